@@ -1,0 +1,89 @@
+/* All requests, from filed to settled: which may go out, which wait, which were refused and why.
+   Knows no wire and no clock: `now` is microseconds, monotonic, always given. */
+#ifndef MUSTER_ROSTER_LEDGER_H
+#define MUSTER_ROSTER_LEDGER_H
+
+#include "roster/request.h"
+#include "roster/roster.h"
+
+struct ledger;
+
+/* Called after each step of a request, and (with state DONE or CANCELLED) before it is forgotten.
+ */
+typedef void ledger_changed(const struct request *request, void *data);
+
+/* timeout: microseconds without any sign of progress before a request counts as unanswered. */
+struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data);
+void ledger_free(struct ledger *ledger);
+
+/* Files a request; it stays the ledger's. name, groups, text: copied, NULL where the verb has none.
+   A REQUEST_FETCH while one is already queued or sent returns that one. */
+const struct request *ledger_file(struct ledger *ledger, enum request_verb verb, const char *jid,
+                                  const char *name, const char *const *groups, const char *text,
+                                  gint64 now);
+
+/* What the user may do with one. false: not in that state (or no such number). */
+bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now);
+bool ledger_dismiss(struct ledger *ledger, unsigned number); /* a refusal, or one still queued */
+
+/* --- for the wire --- */
+
+/* The next request that may go out, or NULL: none is queued, the window is full, or an earlier one
+   about the same contact is still under way. Fetches go first. */
+struct request *ledger_next(struct ledger *ledger);
+void ledger_sent(struct ledger *ledger, struct request *request, const char *id, const char *xml,
+                 gint64 now);
+struct request *ledger_by_id(struct ledger *ledger,
+                             const char *id); /* SENT or UNANSWERED; or NULL */
+void ledger_done(struct ledger *ledger, struct request *request, const char *outcome,
+                 const char *xml, gint64 now);
+/* Takes the refusal. */
+void ledger_refused(struct ledger *ledger, struct request *request, struct refusal *refusal,
+                    const char *xml, gint64 now);
+/* Bytes came from the server: whoever waits may wait on. */
+void ledger_progress(struct ledger *ledger, gint64 now);
+/* A push told of this contact: what was done is now true. Settles presence requests too. */
+void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now);
+/* A presence error came from jid: refuses the subscription request that waits there, if any. Takes
+   the refusal. */
+void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
+                             const char *xml, gint64 now);
+/* When the next one runs out of time (microseconds), or -1. */
+gint64 ledger_deadline(const struct ledger *ledger);
+/* Turns those out of time into unanswered; true if there were any (then a fetch is due). */
+bool ledger_expire(struct ledger *ledger, gint64 now);
+/* The link is gone: what was sent is unanswered; a fetch is forgotten. */
+void ledger_link_lost(struct ledger *ledger, gint64 now);
+/* A fetch told the truth: each unanswered one that came true is done, the others go out again
+   (after three attempts they are refused, by nobody). */
+void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now);
+
+/* --- for the eye --- */
+
+/* The name and groups that a contact will have once all requests for it are answered; what a roster
+   set must send. Borrowed. false: it will be removed. contact may be NULL (being added). */
+struct wanted {
+    const char *name;
+    char *const *groups;
+};
+bool ledger_wanted(const struct ledger *ledger, const char *key, const struct contact *contact,
+                   struct wanted *wanted);
+/* The latest request about a contact that is not settled, or NULL. */
+const struct request *ledger_pending(const struct ledger *ledger, const char *key);
+const struct request *ledger_find(const struct ledger *ledger, unsigned number);
+
+/* Those to show, the oldest first: refused, unanswered, waiting, and the lately done (see
+   ledger_tidy). Valid until the ledger is next altered. */
+guint ledger_shown(const struct ledger *ledger);
+const struct request *ledger_shown_at(const struct ledger *ledger, guint index);
+/* Forgets those done before `before`, and dismissed ones. */
+void ledger_tidy(struct ledger *ledger, gint64 before);
+/* When the oldest done one was settled, or -1: none is shown. */
+gint64 ledger_oldest_done(const struct ledger *ledger);
+
+struct ledger_counts {
+    guint queued, sent, unanswered, refused, done; /* done: in all, since the start */
+};
+struct ledger_counts ledger_counts(const struct ledger *ledger);
+
+#endif

@@ -1,0 +1,36 @@
+/* Who can be seen: the resources of a contact (RFC 6121, 4.7). Knows no wire. */
+#ifndef MUSTER_ROSTER_PRESENCE_H
+#define MUSTER_ROSTER_PRESENCE_H
+
+#include <stdbool.h>
+
+enum show {
+    SHOW_OFFLINE,
+    SHOW_ERROR, /* the contact's server could not be asked */
+    SHOW_XA,
+    SHOW_DND,
+    SHOW_AWAY,
+    SHOW_ONLINE,
+    SHOW_CHAT,
+};
+
+/* One resource; a list, best (highest priority, then most available) first. */
+struct presence {
+    struct presence *next;
+    char *resource; /* "" for a bare JID */
+    char *status;   /* NULL: none. For SHOW_ERROR the condition and the server's text */
+    enum show show;
+    int priority;
+};
+
+/* Puts, replaces or (SHOW_OFFLINE) takes away one resource. true: something changed.
+   An error or an unavailable from the bare JID (resource "") takes away all others. */
+bool presence_put(struct presence **list, const char *resource, enum show show, int priority,
+                  const char *status);
+void presence_clear(struct presence **list);
+
+/* Of the best resource; SHOW_OFFLINE for none. */
+enum show presence_show(const struct presence *list);
+const char *show_name(enum show show); /* "online", "away" ... */
+
+#endif

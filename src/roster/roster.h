@@ -1,0 +1,74 @@
+/* The contact list as the server last told it. Knows no wire and no screen. Only what the server
+   sent may be given to it; a wish is a request (roster/ledger.h). */
+#ifndef MUSTER_ROSTER_ROSTER_H
+#define MUSTER_ROSTER_ROSTER_H
+
+#include "roster/contact.h"
+
+struct roster;
+
+enum change_kind {
+    CHANGE_ADDED,
+    CHANGE_REMOVED, /* contact is on its way out: valid during the call only */
+    CHANGE_RENAMED,
+    CHANGE_REGROUPED,
+    CHANGE_SUBSCRIPTION, /* also asked and approved */
+    CHANGE_PRESENCE,
+    CHANGE_ASKS, /* an incoming request came or went; contact is NULL if it is on no roster */
+};
+
+/* One difference. Strings are borrowed, for the call. */
+struct change {
+    enum change_kind kind;
+    const char *key;
+    const struct contact *contact;
+    const char *before; /* name, groups joined by ", ", or subscription word; NULL: none */
+    const char *after;
+    bool fetched; /* told by a fetch, not by a push */
+};
+
+typedef void roster_changed(const struct change *change, void *data);
+
+/* changed is called for each difference, at once; it may look, not alter. */
+struct roster *roster_new(roster_changed *changed, void *data);
+void roster_free(struct roster *roster);
+
+/* Adds, updates or removes one contact. true if an item of that JID was there or is now. */
+bool roster_apply(struct roster *roster, const struct roster_item *item);
+
+/* Between these two, roster_apply() takes the items of one whole result; at the end whoever was not
+   mentioned is gone (RFC 6121, 2.1.4). */
+void roster_fetch_begin(struct roster *roster);
+void roster_fetch_end(struct roster *roster);
+bool roster_is_fetched(const struct roster *roster);
+
+/* from: a full or bare JID; one that is on no roster is ignored (false). */
+bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
+                     const char *status);
+void roster_presence_clear(struct roster *roster); /* the link is gone: nobody can be seen */
+
+/* A request to see us came (or was answered, or taken back). text: their words, or NULL. */
+void roster_asks(struct roster *roster, const char *jid, bool asks, const char *text);
+
+/* One who asks to see us. */
+struct asker {
+    char *jid;
+    char *text; /* NULL: none */
+};
+guint roster_asking(const struct roster *roster);
+const struct asker *roster_asker(const struct roster *roster, const char *jid); /* NULL: does not */
+
+guint roster_size(const struct roster *roster);
+const struct contact *roster_find(const struct roster *roster, const char *jid); /* NULL: unknown */
+void roster_each(const struct roster *roster, void (*visit)(const struct contact *, void *),
+                 void *data);
+void roster_each_asker(const struct roster *roster, void (*visit)(const struct asker *, void *),
+                       void *data);
+
+/* All group names in use, sorted; strings borrowed, array owned (g_ptr_array_unref). */
+GPtrArray *roster_groups(const struct roster *roster);
+
+/* "renamed romeo@a.lit: Romeo -> Romeo M."; g_free() it. */
+char *change_describe(const struct change *change);
+
+#endif

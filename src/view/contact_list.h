@@ -1,0 +1,57 @@
+/* The roster as the eye walks through it: groups, folds, order, selection, search. Kept by JID, so
+   that it survives pushes. Knows no frame. One contact in several groups has a row in each. */
+#ifndef MUSTER_VIEW_CONTACT_LIST_H
+#define MUSTER_VIEW_CONTACT_LIST_H
+
+#include "roster/ledger.h"
+#include "roster/roster.h"
+
+struct contact_list;
+
+enum row_kind { ROW_GROUP, ROW_CONTACT };
+
+/* Borrowed, valid until the list is next altered. */
+struct list_row {
+    enum row_kind kind;
+    const char *group; /* its name; "" for contacts in none, which come last */
+    guint members;     /* ROW_GROUP: how many */
+    bool folded;       /* ROW_GROUP */
+    const char *jid;   /* ROW_CONTACT: as the server spells it, or as it was asked for */
+    const char *key;   /* ROW_CONTACT: jid_key(jid) */
+};
+
+/* roster and ledger must outlive it. */
+struct contact_list *contact_list_new(const struct roster *roster, const struct ledger *ledger);
+void contact_list_free(struct contact_list *list);
+
+/* Something about this JID is different (roster, ledger or an incoming request): looks at both and
+   puts its rows where they belong. A contact that is being added has rows in the groups wanted; one
+   who asks to see us and is on no roster stands in "". O(log n) for each group. */
+void contact_list_refresh(struct contact_list *list, const char *jid);
+
+/* The same for many: between these two, refresh only notes, and the end sorts once. */
+void contact_list_hold(struct contact_list *list);
+void contact_list_release(struct contact_list *list);
+
+guint contact_list_size(const struct contact_list *list); /* rows to walk through, folds hidden */
+bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row);
+
+/* The selected row; if its contact goes, its neighbour is. contact_list_size() if empty. */
+guint contact_list_selected(const struct contact_list *list);
+void contact_list_select(struct contact_list *list, guint index);
+bool contact_list_select_jid(struct contact_list *list, const char *jid); /* unfolds; false: none */
+void contact_list_next_group(struct contact_list *list, int direction);   /* 1 or -1 */
+
+void contact_list_fold(struct contact_list *list, const char *group, bool folded);
+void contact_list_fold_all(struct contact_list *list, bool folded);
+
+/* First row shown on a page of `rows`, moved no more than needed to show the selection. */
+guint contact_list_top(struct contact_list *list, guint rows);
+
+/* Selects the next match after (direction 1) or before (-1) row `from`, also inside folds (which
+   open); wraps. Smart case: an upper-case letter in text makes it matter. Looks at name and JID.
+   false: nothing matches. */
+bool contact_list_search(struct contact_list *list, const char *text, guint from, int direction);
+guint contact_list_matches(const struct contact_list *list, const char *text);
+
+#endif

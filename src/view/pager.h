@@ -1,0 +1,36 @@
+/* A text to scroll through: help, the log, the console, details, a certificate. Owns its lines;
+   knows no frame. */
+#ifndef MUSTER_VIEW_PAGER_H
+#define MUSTER_VIEW_PAGER_H
+
+#include "view/style.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct pager_line {
+    enum style style;
+    char *text;
+};
+
+struct pager;
+
+/* most: lines kept (the oldest go first); 0: no limit. */
+struct pager *pager_new(const char *title, guint most);
+void pager_free(struct pager *pager);
+void pager_clear(struct pager *pager);
+const char *pager_title(const struct pager *pager);
+
+/* Adds text, a line for each line feed in it. A pager that shows its end keeps showing it. */
+void pager_add(struct pager *pager, enum style style, const char *text);
+void pager_printf(struct pager *pager, enum style style, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+guint pager_size(const struct pager *pager);
+const struct pager_line *pager_line(const struct pager *pager, guint index);
+guint pager_top(struct pager *pager, guint rows); /* first line on a page of so many rows */
+void pager_scroll(struct pager *pager, int lines);
+void pager_to_end(struct pager *pager, bool end);                        /* false: to the start */
+bool pager_search(struct pager *pager, const char *text, int direction); /* false: nothing found */
+
+#endif

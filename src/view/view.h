@@ -1,0 +1,84 @@
+/* Everything that the eye sees and nothing that the server owns: which screen, what is selected,
+   how far scrolled; and view_draw(), which makes one frame of it. */
+#ifndef MUSTER_VIEW_VIEW_H
+#define MUSTER_VIEW_VIEW_H
+
+#include "roster/ledger.h"
+#include "roster/roster.h"
+#include "view/contact_list.h"
+#include "view/frame.h"
+#include "view/pager.h"
+
+enum view_screen {
+    VIEW_CONTACTS,
+    VIEW_PAGER, /* view->pager over the whole window, between header and hints */
+};
+
+/* The first line, made by who knows the connection. Strings are borrowed. */
+struct heading {
+    const char *account; /* bare JID, or "no account" */
+    const char *state;   /* "online, TLS", "reconnecting in 12 s: the server closed the link" */
+    bool trouble;        /* state tells of something wrong */
+    bool fetched;        /* the roster is known */
+};
+
+/* What stands in the last line: key hints, a message or a line being typed. */
+struct view_hint {
+    const char *key, *word;
+};
+
+struct view_prompt {
+    const char *label;       /* NULL: nobody is being asked */
+    const char *text;        /* typed so far, UTF-8 (already stars if it is a secret) */
+    int cursor;              /* byte offset in text */
+    const char *completions; /* candidates to show above the line, separated by spaces, or NULL */
+};
+
+struct view {
+    enum view_screen screen;
+    struct contact_list *list; /* owned */
+    struct pager *pager;       /* borrowed: the one on screen, for VIEW_PAGER */
+    struct view_prompt prompt;
+    const struct view_hint *hints; /* ended by key NULL; borrowed */
+    char *notice;                  /* one sentence instead of the hints; NULL: none */
+    bool notice_is_warning;
+    bool requests_focused; /* j and k walk the status pane */
+    unsigned request;      /* number of the request selected there; 0: the newest */
+    bool details_off;      /* no details pane however wide the window is */
+    bool bar;              /* the whole selected row is highlighted, not only marked */
+    bool arrows;           /* subscription_state.arrows instead of .picture */
+    char *search;          /* matches are highlighted; NULL: none */
+    int width, height;     /* as last drawn */
+};
+
+struct view *view_new(const struct roster *roster, const struct ledger *ledger);
+void view_free(struct view *view);
+
+/* Replaces the notice; takes nothing. NULL clears it. */
+void view_say(struct view *view, bool warning, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* Rows that the list (or the pager) has on the present screen: a page. At least 1. */
+guint view_page(const struct view *view);
+
+/* The window has this size now. Smaller than 40x10: one clear line. Fills frame, cursor included
+   (on the marker of the selected row, in the prompt, else below). now: monotonic, wall: real time,
+   both microseconds. */
+void view_draw(struct view *view, const struct heading *heading, const struct roster *roster,
+               const struct ledger *ledger, int width, int height, gint64 now, gint64 wall,
+               struct frame *frame);
+
+/* When view_draw() would draw something else though nothing happened (an age that counts up), as
+   monotonic microseconds, or -1. */
+gint64 view_deadline(const struct view *view, const struct ledger *ledger, gint64 now);
+
+/* What pagers are filled with. */
+void view_contact_details(struct pager *pager, const struct roster *roster,
+                          const struct ledger *ledger, const char *key);
+void view_request_details(struct pager *pager, const struct request *request, gint64 now,
+                          gint64 wall);
+
+/* What usually helps for a condition of RFC 6120, 8.3.3: a sentence; for one that it does not
+   define, that of undefined-condition. */
+const char *advice_for(const char *condition);
+
+#endif

@@ -1,0 +1,35 @@
+/* What stanzas mean: gives every received one to whoever knows it, answers every request, and sends
+   what the ledger has filed. Knows no connection: stanzas come in by call and leave through `send`,
+   so that all of it is tested without one. */
+#ifndef MUSTER_XMPP_PROTOCOL_H
+#define MUSTER_XMPP_PROTOCOL_H
+
+#include "roster/ledger.h"
+#include "roster/roster.h"
+
+#include <strophe.h>
+
+struct protocol;
+
+struct protocol_sink {
+    void (*send)(xmpp_stanza_t *stanza, void *data); /* borrowed */
+    void (*note)(const char *sentence, void *data);  /* something the user should be able to read */
+};
+
+/* account: our bare JID, prepared. ctx, roster, ledger and sink must outlive it. */
+struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
+                              struct ledger *ledger, const struct protocol_sink *sink, void *data);
+void protocol_free(struct protocol *protocol);
+
+/* Signed in as bound_jid: files the fetch, and sends presence unless priority is NULL. */
+void protocol_online(struct protocol *protocol, const char *bound_jid, const int *priority,
+                     gint64 now);
+/* The link is gone: unanswered is what was under way. */
+void protocol_offline(struct protocol *protocol, gint64 now);
+
+/* One top-level stanza; borrowed. */
+void protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now);
+/* Expires, fetches to settle what expired, and sends what the window allows. */
+void protocol_pump(struct protocol *protocol, gint64 now);
+
+#endif
