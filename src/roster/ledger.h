@@ -28,13 +28,23 @@ bool ledger_dismiss(struct ledger *ledger, unsigned number); /* a refusal, or on
 
 /* --- for the wire --- */
 
+struct wanted {
+    const char *name;    /* NULL: none */
+    char *const *groups; /* NULL: none */
+};
+
 /* The next request that may go out, or NULL: none is queued, the window is full, or an earlier one
-   about the same contact is still under way. Fetches go first. */
+   about the same contact is still under way. A fetch goes first, and until it is answered nothing
+   else does: what a set must carry depends on the truth. */
 struct request *ledger_next(struct ledger *ledger);
+/* What the roster set for this request must carry, name and groups both: the truth with all that
+   was asked before it and with it on top. Borrowed. */
+struct wanted ledger_item(const struct ledger *ledger, const struct request *request,
+                          const struct contact *contact);
 void ledger_sent(struct ledger *ledger, struct request *request, const char *id, const char *xml,
                  gint64 now);
-struct request *ledger_by_id(struct ledger *ledger,
-                             const char *id); /* SENT or UNANSWERED; or NULL */
+/* One that is sent or unanswered, or NULL. */
+struct request *ledger_by_id(struct ledger *ledger, const char *id);
 void ledger_done(struct ledger *ledger, struct request *request, const char *outcome,
                  const char *xml, gint64 now);
 /* Takes the refusal. */
@@ -60,14 +70,11 @@ void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 no
 
 /* --- for the eye --- */
 
-/* The name and groups that a contact will have once all requests for it are answered; what a roster
-   set must send. Borrowed. false: it will be removed. contact may be NULL (being added). */
-struct wanted {
-    const char *name;
-    char *const *groups;
-};
+/* The name and groups that a contact will have once all requests for it are answered. Borrowed.
+   false: it will be gone. contact may be NULL (being added). */
 bool ledger_wanted(const struct ledger *ledger, const char *key, const struct contact *contact,
                    struct wanted *wanted);
+
 /* The latest request about a contact that is not settled, or NULL. */
 const struct request *ledger_pending(const struct ledger *ledger, const char *key);
 const struct request *ledger_find(const struct ledger *ledger, unsigned number);

@@ -1,0 +1,77 @@
+#include "roster/contact.h"
+
+#include <string.h>
+
+const char *contact_label(const struct contact *contact)
+{
+    return contact->name && contact->name[0] ? contact->name : contact->jid;
+}
+
+const struct subscription_state *contact_state(const struct contact *contact)
+{
+    return subscription_state(contact->subscription, contact->asked, contact->asks);
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Sorts, and takes out what is there twice; the rest is let go. Returns how many are left. */
+static gsize distinct(char **groups, gsize count)
+{
+    gsize kept = 0;
+
+    qsort(groups, count, sizeof *groups, compare);
+    for (gsize i = 0; i < count; i++) {
+        if (kept > 0 && g_str_equal(groups[kept - 1], groups[i]))
+            g_ref_string_release(groups[i]);
+        else
+            groups[kept++] = groups[i];
+    }
+    return kept;
+}
+
+char **contact_groups_new(const char *const *groups)
+{
+    gsize count = 0, length = groups ? g_strv_length((char **)groups) : 0;
+    char **own;
+
+    if (length == 0)
+        return NULL;
+    own = g_new(char *, length + 1);
+    for (gsize i = 0; i < length; i++)
+        if (groups[i][0])
+            own[count++] = g_ref_string_new_intern(groups[i]);
+    count = distinct(own, count);
+    own[count] = NULL;
+    if (count == 0)
+        g_clear_pointer(&own, g_free);
+    return own;
+}
+
+void contact_groups_free(char **groups)
+{
+    for (char **group = groups; group && *group; group++)
+        g_ref_string_release(*group);
+    g_free(groups);
+}
+
+bool contact_groups_equal(char *const *a, char *const *b)
+{
+    if (!a || !b)
+        return a == b;
+    while (*a && *b && *a == *b) { /* interned: the same text is the same pointer */
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+bool contact_in_group(const struct contact *contact, const char *group)
+{
+    for (char **own = contact->groups; own && *own; own++)
+        if (g_str_equal(*own, group))
+            return true;
+    return false;
+}

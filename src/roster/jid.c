@@ -1,0 +1,160 @@
+#include "roster/jid.h"
+
+#include <string.h>
+#include <stringprep.h>
+
+enum { PART_MAX = 1023 }; /* bytes of each part once prepared (RFC 6122, 2.1) */
+
+G_DEFINE_QUARK(muster - jid - error, jid_error)
+
+/* One part of an address: its name for messages, and the profile that prepares it. */
+struct part {
+    const char *name;
+    const Stringprep_profile *profile;
+    const char *forbidden; /* ASCII characters that the profile prohibits, beside controls */
+    bool folds;
+};
+
+static const struct part local_part = {"the part before the @", stringprep_xmpp_nodeprep,
+                                       " \"&'/:<>@", true};
+static const struct part domain_part = {"the domain", stringprep_nameprep, " \"&'/:<>@", true};
+static const struct part resource_part = {"the resource", stringprep_xmpp_resourceprep, "", false};
+
+static bool refuse(GError **error, const char *text, const struct part *part, const char *why)
+{
+    char *shown = g_utf8_make_valid(text, -1);
+
+    g_set_error(error, JID_ERROR, JID_ERROR_INVALID, "\"%.80s\" is no address: %s %s", shown,
+                part->name, why);
+    g_free(shown);
+    return false;
+}
+
+/* Most addresses are ASCII, and libidn takes 20 times as long to find that out. false: not ASCII,
+   or something that libidn has to judge. */
+static bool prepare_ascii(char *out, const char *in, gsize length, const struct part *part)
+{
+    for (gsize i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)in[i];
+
+        if (c <= 0x1f || c >= 0x7f || strchr(part->forbidden, c))
+            return false;
+        out[i] = part->folds ? g_ascii_tolower(in[i]) : in[i];
+    }
+    out[length] = '\0';
+    return true;
+}
+
+/* An IPv6 address may stand for a domain (RFC 6122, 2.2), colons and all. */
+static bool is_bracketed(const char *domain, gsize length)
+{
+    return length > 2 && domain[0] == '[' && domain[length - 1] == ']' &&
+           strspn(domain + 1, "0123456789abcdefABCDEF:.") == length - 2;
+}
+
+static bool prepare_unicode(char *buffer, const struct part *part)
+{
+    return stringprep(buffer, PART_MAX + 1, 0, part->profile) == STRINGPREP_OK && buffer[0] &&
+           !buffer[strcspn(buffer, part->forbidden)];
+}
+
+static bool prepare_part(GString *out, const char *text, const char *in, gsize length,
+                         const struct part *part, GError **error)
+{
+    char buffer[PART_MAX + 1];
+
+    if (length == 0)
+        return refuse(error, text, part, "is empty");
+    if (length > PART_MAX)
+        return refuse(error, text, part, "is longer than 1023 bytes");
+    if (part == &domain_part && is_bracketed(in, length)) {
+        g_string_append_len(out, in, (gssize)length);
+        return true;
+    }
+    if (!prepare_ascii(buffer, in, length, part)) {
+        memcpy(buffer, in, length);
+        buffer[length] = '\0';
+        if (!prepare_unicode(buffer, part))
+            return refuse(error, text, part, "has a character that no address may have");
+    }
+    g_string_append(out, buffer);
+    return true;
+}
+
+/* Where the domain begins: behind the first @ that stands before any slash. */
+static const char *domain_start(const char *jid)
+{
+    gsize bare = strcspn(jid, "/");
+    const char *at = memchr(jid, '@', bare);
+
+    return at ? at + 1 : jid;
+}
+
+static bool prepare_into(GString *out, const char *text, GError **error)
+{
+    const char *domain = domain_start(text);
+    const char *slash = strchr(domain, '/');
+    gsize length = slash ? (gsize)(slash - domain) : strlen(domain);
+
+    if (domain > text) {
+        if (!prepare_part(out, text, text, (gsize)(domain - text) - 1, &local_part, error))
+            return false;
+        g_string_append_c(out, '@');
+    }
+    if (length > 1 && domain[length - 1] == '.') /* the root of DNS: RFC 7622, 3.2 drops it */
+        length--;
+    if (!prepare_part(out, text, domain, length, &domain_part, error))
+        return false;
+    if (!slash)
+        return true;
+    g_string_append_c(out, '/');
+    return prepare_part(out, text, slash + 1, strlen(slash + 1), &resource_part, error);
+}
+
+char *jid_prepare(const char *text, GError **error)
+{
+    GString *out;
+
+    if (!g_utf8_validate(text, -1, NULL)) {
+        refuse(error, text, &local_part, "or after it is not UTF-8");
+        return NULL;
+    }
+    out = g_string_new(NULL);
+    return g_string_free(out, !prepare_into(out, text, error));
+}
+
+char *jid_prepare_contact(const char *text, GError **error)
+{
+    if (jid_resource(text)) {
+        g_set_error(error, JID_ERROR, JID_ERROR_RESOURCE,
+                    "\"%.80s\" names one device: a contact's address ends before the slash", text);
+        return NULL;
+    }
+    return jid_prepare(text, error);
+}
+
+char *jid_bare(const char *jid)
+{
+    return g_strndup(jid, strcspn(jid, "/"));
+}
+
+char *jid_domain(const char *jid)
+{
+    const char *domain = domain_start(jid);
+
+    return g_strndup(domain, strcspn(domain, "/"));
+}
+
+const char *jid_resource(const char *jid)
+{
+    const char *slash = strchr(jid, '/');
+
+    return slash ? slash + 1 : NULL;
+}
+
+char *jid_key(const char *jid)
+{
+    char *prepared = jid_prepare(jid, NULL);
+
+    return prepared ? prepared : g_strdup(jid);
+}

@@ -1,0 +1,195 @@
+#include "roster/ledger_parts.h"
+
+/* How long a request that was answered, but that no push has told of yet, is kept: until then what
+   it wanted is part of what the next set must carry. */
+static const gint64 keep_unconfirmed = 30 * G_USEC_PER_SEC;
+
+static struct request *by_number(const struct ledger *ledger, unsigned number)
+{
+    guint low = 0, high = ledger->requests->len;
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        struct request *request = ledger->requests->pdata[middle];
+
+        if (request->number == number)
+            return request;
+        if (request->number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+const struct request *ledger_find(const struct ledger *ledger, unsigned number)
+{
+    return by_number(ledger, number);
+}
+
+bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now)
+{
+    struct request *request = by_number(ledger, number);
+
+    if (!request || (request->state != REQUEST_REFUSED && request->state != REQUEST_UNANSWERED))
+        return false;
+    g_clear_pointer(&request->refusal, refusal_free);
+    request->attempts = 0;
+    request->filed = now;
+    request->state = REQUEST_QUEUED;
+    if (request->verb == REQUEST_FETCH)
+        g_queue_push_head(&ledger->queued, request);
+    else
+        g_queue_push_tail(&ledger->queued, request);
+    ledger->changed(request, ledger->data);
+    return true;
+}
+
+bool ledger_dismiss(struct ledger *ledger, unsigned number)
+{
+    struct request *request = by_number(ledger, number);
+
+    if (!request || request->state == REQUEST_SENT || request->state == REQUEST_DONE)
+        return false;
+    request->state = REQUEST_CANCELLED;
+    ledger->changed(request, ledger->data);
+    ledger_forget(ledger, request);
+    return true;
+}
+
+/* --- what will be --- */
+
+static bool counts(const struct request *request)
+{
+    return !request_is_settled(request) || (request->state == REQUEST_DONE && !request->confirmed);
+}
+
+/* Lays one request over what is wanted so far; *exists follows. */
+static void overlay(const struct request *request, struct wanted *wanted, bool *exists)
+{
+    switch (request->verb) {
+    case REQUEST_ADD:
+        wanted->name = request->name;
+        wanted->groups = request->groups;
+        *exists = true;
+        break;
+    case REQUEST_RENAME:
+        wanted->name = request->name;
+        break;
+    case REQUEST_REGROUP:
+        wanted->groups = request->groups;
+        break;
+    case REQUEST_REMOVE:
+        *exists = false;
+        break;
+    default:
+        break;
+    }
+}
+
+static struct wanted truth(const struct contact *contact)
+{
+    struct wanted wanted = {contact ? contact->name : NULL, contact ? contact->groups : NULL};
+
+    return wanted;
+}
+
+bool ledger_wanted(const struct ledger *ledger, const char *key, const struct contact *contact,
+                   struct wanted *wanted)
+{
+    bool exists = contact != NULL;
+
+    *wanted = truth(contact);
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next)
+        if (counts(link->data))
+            overlay(link->data, wanted, &exists);
+    return exists;
+}
+
+struct wanted ledger_item(const struct ledger *ledger, const struct request *request,
+                          const struct contact *contact)
+{
+    struct wanted wanted = truth(contact);
+    bool exists = true;
+
+    for (GSList *link = ledger_about(ledger, request->key); link; link = link->next) {
+        if (counts(link->data))
+            overlay(link->data, &wanted, &exists);
+        if (link->data == request)
+            break;
+    }
+    return wanted;
+}
+
+const struct request *ledger_pending(const struct ledger *ledger, const char *key)
+{
+    const struct request *pending = NULL;
+
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next)
+        if (!request_is_settled(link->data))
+            pending = link->data;
+    return pending;
+}
+
+/* --- what is shown --- */
+
+guint ledger_shown(const struct ledger *ledger)
+{
+    return ledger->requests->len;
+}
+
+const struct request *ledger_shown_at(const struct ledger *ledger, guint index)
+{
+    return ledger->requests->pdata[index];
+}
+
+/* Since when a request that is done has nothing more to tell. */
+static gint64 done_since(const struct request *request)
+{
+    return request->settled + (request->confirmed ? 0 : keep_unconfirmed);
+}
+
+void ledger_tidy(struct ledger *ledger, gint64 before)
+{
+    guint i = 0;
+
+    while (i < ledger->requests->len) {
+        struct request *request = ledger->requests->pdata[i];
+
+        if (request->state == REQUEST_DONE && done_since(request) < before) {
+            request->confirmed = true;
+            ledger->changed(request, ledger->data);
+            ledger_forget(ledger, request);
+        } else {
+            i++;
+        }
+    }
+}
+
+gint64 ledger_oldest_done(const struct ledger *ledger)
+{
+    gint64 oldest = -1;
+
+    for (guint i = 0; i < ledger->requests->len; i++) {
+        const struct request *request = ledger->requests->pdata[i];
+
+        if (request->state == REQUEST_DONE && (oldest < 0 || done_since(request) < oldest))
+            oldest = done_since(request);
+    }
+    return oldest;
+}
+
+struct ledger_counts ledger_counts(const struct ledger *ledger)
+{
+    struct ledger_counts count = {.done = ledger->done};
+
+    for (guint i = 0; i < ledger->requests->len; i++) {
+        const struct request *request = ledger->requests->pdata[i];
+
+        count.queued += request->state == REQUEST_QUEUED;
+        count.sent += request->state == REQUEST_SENT;
+        count.unanswered += request->state == REQUEST_UNANSWERED;
+        count.refused += request->state == REQUEST_REFUSED;
+    }
+    return count;
+}
