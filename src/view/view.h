@@ -57,6 +57,10 @@ void view_free(struct view *view);
 /* Replaces the notice; takes nothing. NULL clears it. */
 void view_say(struct view *view, bool warning, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* Moves the selection in the status pane by so many of its rows, as they are shown; 0 makes sure that
+   one is selected, if there is any. */
+void view_move_request(struct view *view, const struct ledger *ledger, int rows);
+
 /* Rows that the list (or the pager) has on the present screen: a page. At least 1. */
 guint view_page(const struct view *view);
 

@@ -1,0 +1,59 @@
+/* What the user can do: one table that feeds keys, the command line, completion, help, --help and
+   the README. Knows the verbs by name only; how they work stands in verbs.h and behind it. */
+#ifndef MUSTER_COMMAND_COMMAND_H
+#define MUSTER_COMMAND_COMMAND_H
+
+#include "command/context.h"
+
+enum where {
+    WHERE_CONTACTS = 1,
+    WHERE_REQUESTS = 2, /* the status pane has the focus */
+    WHERE_PAGER = 4,
+    WHERE_LIST = WHERE_CONTACTS | WHERE_REQUESTS,
+    WHERE_ANY = WHERE_LIST | WHERE_PAGER,
+};
+
+enum needs {
+    NEEDS_NOTHING = 0,
+    NEEDS_ONLINE = 1,
+    NEEDS_TEXT = 2, /* something must stand behind the verb */
+};
+
+struct command {
+    const char *name;
+    const char *keys;  /* separated by spaces; "" for none */
+    const char *usage; /* what may stand behind it: "<name>", "[<jid>]"; "" for nothing */
+    const char *help;  /* a sentence without full stop */
+    unsigned where, needs;
+    enum completion completion;
+    void (*run)(struct context *context, const char *rest); /* rest: never NULL, trimmed */
+    void (*ask)(struct context *context); /* for NEEDS_TEXT without text: asks for it */
+};
+
+/* Sorted by name; ended by name NULL. */
+extern const struct command commands[];
+
+/* NULL: no such command. An unambiguous beginning will do. */
+const struct command *command_find(const char *name, gsize length);
+enum where command_where(const struct view *view);
+
+/* One key, by the name that screen/screen.h gives it. Unbound ones are told to the user. */
+void command_key(struct context *context, const char *key);
+/* One line as typed behind the colon. */
+void command_line(struct context *context, const char *line);
+
+/* Candidates for the word before the cursor, or NULL; *start: where it begins in line. */
+char **command_complete(const struct context *context, enum completion completion, const char *line,
+                        guint *start);
+
+/* Hints for the last line, ended by key NULL; the strings last. */
+enum { COMMAND_HINTS = 12 };
+void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS]);
+
+/* All commands as lines of text: keys, name and usage, help. where: only what works there. */
+void command_describe(GString *out, unsigned where);
+
+/* Every fault of the user's keys (unknown command or key used twice), a sentence each. */
+void command_check_keys(const struct settings *settings, GPtrArray *faults);
+
+#endif

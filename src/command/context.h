@@ -1,0 +1,80 @@
+/* What a verb may see and do: the truth (to read), the ledger (to file into), the view, the
+   settings
+   -- and what it leaves behind for the app: a question to the user, or a wish that only the app can
+   grant. A verb never sees a session or a terminal. */
+#ifndef MUSTER_COMMAND_CONTEXT_H
+#define MUSTER_COMMAND_CONTEXT_H
+
+#include "roster/ledger.h"
+#include "roster/roster.h"
+#include "settings/settings.h"
+#include "view/view.h"
+
+struct context;
+
+enum wish {
+    WISH_NONE,
+    WISH_CONNECT, /* or, if there is a connection, end it */
+    WISH_QUIT,
+    WISH_SUSPEND,
+    WISH_REDRAW,
+};
+
+/* What Tab offers while a line is typed. */
+enum completion { COMPLETE_NOTHING, COMPLETE_COMMAND, COMPLETE_JID, COMPLETE_GROUPS };
+
+/* Something to be asked in the last line. */
+struct question {
+    char *label; /* NULL: nothing is asked */
+    char *text;  /* to begin with; NULL: empty */
+    const char *history;
+    enum completion completion;
+    bool secret;
+    bool one_key; /* the first key answers: line is that key's name */
+    /* line: what was typed, or NULL if the user gave up. May ask again. */
+    void (*answer)(struct context *context, const char *line, void *data);
+    /* As it is typed; NULL: nobody listens. */
+    void (*typed)(struct context *context, const char *line, void *data);
+    void *data;
+};
+
+/* What an `a` has gathered so far; all owned, NULL: not yet. */
+struct draft {
+    char *jid, *name;
+    char **groups;
+};
+
+struct context {
+    const struct roster *roster;
+    struct ledger *ledger;
+    struct view *view;
+    const struct settings *settings;
+    struct pager *log, *console; /* filled by the app */
+    struct pager *text;          /* help and details: filled by verbs */
+    bool online;
+    gint64 now, wall; /* microseconds: monotonic, real */
+    struct question question;
+    enum wish wish;
+    struct draft draft;
+    guint search_from; /* the selected row when a search began */
+};
+
+void context_clear(struct context *context);
+
+/* Asks; takes label and text. Whatever was being asked before is forgotten. */
+void context_ask(struct context *context, const struct question *question);
+void context_ask_nothing(struct context *context);
+
+/* The contact that verbs are about. false, and the user is told: none is selected. */
+bool context_contact(struct context *context, struct list_row *row);
+
+/* The request selected in the status pane, or NULL, and the user is told. */
+const struct request *context_request(struct context *context);
+
+/* Names and groups have a limit. true: text is beyond it, and the user is told. */
+bool context_is_too_long(struct context *context, const char *text);
+
+/* Shows a pager over the whole window. */
+void context_show(struct context *context, struct pager *pager);
+
+#endif

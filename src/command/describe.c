@@ -1,0 +1,51 @@
+#include "command/command.h"
+
+#include <string.h>
+
+static void describe(GString *out, const struct command *command)
+{
+    char *line = g_strdup_printf("%s %s", command->name, command->usage);
+
+    g_strchomp(line);
+    if (strlen(line) > 18) /* too long for its column: the sentence goes below */
+        g_string_append_printf(out, "  %-10s %s\n  %-10s %-18s %s\n", command->keys, line, "", "",
+                               command->help);
+    else
+        g_string_append_printf(out, "  %-10s %-18s %s\n", command->keys, line, command->help);
+    g_free(line);
+}
+
+void command_describe(GString *out, unsigned where)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (command->where & where)
+            describe(out, command);
+}
+
+/* The first of its keys, as a string that lasts. */
+static const char *first_key(const struct command *command)
+{
+    char key[16];
+
+    g_strlcpy(key, command->keys, MIN(sizeof key, strcspn(command->keys, " ") + 1));
+    return g_intern_string(key);
+}
+
+void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
+{
+    static const char *const contacts[] = {"add",    "rename", "groups",   "remove",
+                                           "search", "help",   "requests", NULL};
+    static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
+    static const char *const pager[] = {"back", "search", "down", "page-down", NULL};
+    const char *const *names = where == WHERE_PAGER      ? pager
+                               : where == WHERE_REQUESTS ? requests
+                                                         : contacts;
+    guint count = 0;
+
+    for (; names[count]; count++) {
+        const struct command *command = command_find(names[count], strlen(names[count]));
+
+        hints[count] = (struct view_hint){first_key(command), command->name};
+    }
+    hints[count] = (struct view_hint){NULL, NULL};
+}

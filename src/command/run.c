@@ -1,0 +1,134 @@
+#include "command/command.h"
+
+#include "settings/nearest.h"
+
+#include <string.h>
+
+enum where command_where(const struct view *view)
+{
+    if (view->screen == VIEW_PAGER)
+        return WHERE_PAGER;
+    return view->requests_focused ? WHERE_REQUESTS : WHERE_CONTACTS;
+}
+
+const struct command *command_find(const char *name, gsize length)
+{
+    const struct command *found = NULL;
+
+    for (const struct command *command = commands; command->name; command++) {
+        if (strncmp(command->name, name, length) != 0)
+            continue;
+        if (command->name[length] == '\0')
+            return command;
+        if (found)
+            return NULL;
+        found = command;
+    }
+    return length > 0 ? found : NULL;
+}
+
+static bool has_word(const char *words, const char *word)
+{
+    gsize length = strlen(word);
+
+    for (const char *at = words; (at = strstr(at, word)); at += length)
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+static const struct command *find_key(const char *key, enum where where)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if ((command->where & where) && has_word(command->keys, key))
+            return command;
+    return NULL;
+}
+
+static void run(struct context *context, const struct command *command, const char *rest)
+{
+    if (!(command->where & command_where(context->view)))
+        view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
+    else if ((command->needs & NEEDS_ONLINE) && !context->online)
+        view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
+    else if ((command->needs & NEEDS_TEXT) && !rest[0])
+        command->ask(context);
+    else if (!command->usage[0] && rest[0])
+        view_say(context->view, true, "\"%s\" takes nothing behind it", command->name);
+    else
+        command->run(context, rest);
+}
+
+static const char *user_key(const struct settings *settings, const char *key)
+{
+    for (guint i = 0; i < settings->keys->len; i++) {
+        const struct key_settings *own = settings->keys->pdata[i];
+
+        if (g_str_equal(own->key, key))
+            return own->command;
+    }
+    return NULL;
+}
+
+void command_key(struct context *context, const char *key)
+{
+    const char *line = user_key(context->settings, key);
+    const struct command *command = find_key(key, command_where(context->view));
+
+    view_say(context->view, false, NULL);
+    if (line)
+        command_line(context, line);
+    else if (command)
+        run(context, command, "");
+    else
+        view_say(context->view, true, "%s does nothing here; ? shows the keys", key);
+}
+
+/* `There is no command "ad"; did you mean "add"?` g_free() it. */
+static char *describe_unknown(const char *line)
+{
+    char *name = g_strndup(line, strcspn(line, " "));
+    struct nearest nearest = {.word = name};
+    GString *out = g_string_new(NULL);
+
+    g_string_printf(out, "there is no command \"%s\"", name);
+    for (const struct command *command = commands; command->name; command++)
+        nearest_try(&nearest, command->name);
+    nearest_describe(&nearest, out);
+    g_free(name);
+    return g_string_free(out, FALSE);
+}
+
+void command_line(struct context *context, const char *line)
+{
+    const char *start = line + strspn(line, " :");
+    gsize length = strcspn(start, " ");
+    const struct command *command = command_find(start, length);
+    char *text;
+
+    view_say(context->view, false, NULL);
+    if (length == 0)
+        return;
+    if (command) {
+        text = g_strstrip(g_strdup(start + length));
+        run(context, command, text);
+    } else {
+        text = describe_unknown(start);
+        view_say(context->view, true, "%s", text);
+    }
+    g_free(text);
+}
+
+void command_check_keys(const struct settings *settings, GPtrArray *faults)
+{
+    for (guint i = 0; i < settings->keys->len; i++) {
+        const struct key_settings *key = settings->keys->pdata[i];
+        char *fault;
+
+        if (command_find(key->command, strcspn(key->command, " ")))
+            continue;
+        fault = describe_unknown(key->command);
+        g_ptr_array_add(faults, g_strdup_printf("%s:%d: %s", settings->path, key->line, fault));
+        g_free(fault);
+    }
+}

@@ -1,0 +1,138 @@
+/* Putting someone on the roster: from one line, or asked for piece by piece. */
+#include "command/verbs.h"
+
+#include "command/words.h"
+#include "roster/jid.h"
+
+static void file_add(struct context *context, const char *jid, const char *name,
+                     char *const *groups, bool asks)
+{
+    ledger_file(context->ledger, REQUEST_ADD, jid, name, (const char *const *)groups, NULL,
+                context->now);
+    if (asks)
+        ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
+    contact_list_select_jid(context->view->list, jid);
+}
+
+/* The address as it will be sent; NULL, and the user is told: it cannot be added. */
+static char *prepare_new(struct context *context, const char *text)
+{
+    GError *error = NULL;
+    char *jid = jid_prepare_contact(text, &error);
+
+    if (!jid) {
+        view_say(context->view, true, "%s", error->message);
+        g_error_free(error);
+    } else if (roster_find(context->roster, jid) || ledger_pending(context->ledger, jid)) {
+        view_say(context->view, true, "%s is on the roster already", jid);
+        contact_list_select_jid(context->view->list, jid);
+        g_clear_pointer(&jid, g_free);
+    }
+    return jid;
+}
+
+static void clean_all(char **words)
+{
+    for (; *words; words++) {
+        char *clean = words_clean(*words);
+
+        g_free(*words);
+        *words = clean;
+    }
+}
+
+void verb_add(struct context *context, const char *rest)
+{
+    char **words = words_split(rest), **word = words, *jid;
+    bool asks = true;
+
+    if (!words) {
+        view_say(context->view, true, "A quotation mark is not closed");
+        return;
+    }
+    if (*word && g_str_equal(*word, "-q")) {
+        asks = false;
+        word++;
+    }
+    clean_all(word);
+    jid = prepare_new(context, *word ? *word : "");
+    if (jid && !context_is_too_long(context, rest))
+        file_add(context, jid, word[1], word[1] ? word + 2 : NULL, asks);
+    g_free(jid);
+    g_strfreev(words);
+}
+
+static void answer_add_asks(struct context *context, const char *line, void *data)
+{
+    struct draft *draft = &context->draft;
+
+    (void)data;
+    if (!line)
+        return;
+    file_add(context, draft->jid, draft->name, draft->groups, line[0] != 'n' && line[0] != 'N');
+}
+
+static void answer_add_groups(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (!line || context_is_too_long(context, line))
+        return;
+    g_strfreev(context->draft.groups);
+    context->draft.groups = words_split_groups(line);
+    context_ask(context,
+                &(struct question){.label = g_strdup_printf("Ask to see %s's presence? [Y/n] ",
+                                                            context->draft.jid),
+                                   .one_key = true,
+                                   .answer = answer_add_asks});
+}
+
+static void answer_add_name(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (!line || context_is_too_long(context, line))
+        return;
+    g_free(context->draft.name);
+    context->draft.name = words_clean(line);
+    context_ask(context, &(struct question){.label = g_strdup("Groups, with commas (or none): "),
+                                            .history = "groups",
+                                            .completion = COMPLETE_GROUPS,
+                                            .answer = answer_add_groups});
+}
+
+static void ask_for_address(struct context *context, const char *text);
+
+static void answer_add_jid(struct context *context, const char *line, void *data)
+{
+    char *typed, *jid;
+
+    (void)data;
+    if (!line || !line[0])
+        return;
+    typed = words_clean(line);
+    jid = prepare_new(context, typed);
+    if (!jid && !roster_find(context->roster, typed)) /* to be mended, not typed again */
+        ask_for_address(context, typed);
+    g_free(typed);
+    if (!jid)
+        return;
+    g_free(context->draft.jid);
+    context->draft.jid = jid;
+    context_ask(context,
+                &(struct question){.label = g_strdup_printf("Name for %s (or none): ", jid),
+                                   .history = "name",
+                                   .answer = answer_add_name});
+}
+
+static void ask_for_address(struct context *context, const char *text)
+{
+    context_ask(context, &(struct question){.label = g_strdup("Add whom (address): "),
+                                            .text = g_strdup(text),
+                                            .history = "jid",
+                                            .completion = COMPLETE_JID,
+                                            .answer = answer_add_jid});
+}
+
+void ask_add(struct context *context)
+{
+    ask_for_address(context, NULL);
+}

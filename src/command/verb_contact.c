@@ -1,0 +1,186 @@
+/* Changing the roster: each verb files a request; the server's answer makes it true. */
+#include "command/verbs.h"
+
+#include "command/words.h"
+#include "roster/jid.h"
+
+/* The contact that a verb is about: the one named, else the selected one. NULL, and the user is
+   told: none. Borrowed until the list or the roster changes. */
+static const char *named_or_selected(struct context *context, const char *rest)
+{
+    const struct contact *contact;
+    struct list_row row;
+
+    if (!rest[0])
+        return context_contact(context, &row) ? row.jid : NULL;
+    contact = roster_find(context->roster, rest);
+    if (!contact)
+        view_say(context->view, true, "%s is not on the roster", rest);
+    return contact ? contact->jid : NULL;
+}
+
+/* What the selected contact will be called and be in once all is answered. */
+static bool selected_wanted(struct context *context, struct list_row *row, struct wanted *wanted)
+{
+    if (!context_contact(context, row))
+        return false;
+    if (ledger_wanted(context->ledger, row->key, roster_find(context->roster, row->key), wanted))
+        return true;
+    view_say(context->view, true, "%s is not on the roster: a adds", row->jid);
+    return false;
+}
+
+/* The contact a question was about is kept by address: rows move while one types. */
+static const char *draft_contact(struct context *context, const struct list_row *row)
+{
+    g_free(context->draft.jid);
+    context->draft.jid = g_strdup(row->jid);
+    return context->draft.jid;
+}
+
+static void file_rename(struct context *context, const char *jid, const char *text)
+{
+    char *name = words_clean(text);
+
+    if (!context_is_too_long(context, name))
+        ledger_file(context->ledger, REQUEST_RENAME, jid, name, NULL, NULL, context->now);
+    g_free(name);
+}
+
+static void answer_rename(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line)
+        file_rename(context, context->draft.jid, line);
+}
+
+void verb_rename(struct context *context, const char *rest)
+{
+    struct wanted wanted;
+    struct list_row row;
+
+    if (!selected_wanted(context, &row, &wanted))
+        return;
+    if (rest[0])
+        file_rename(context, row.jid, rest);
+    else
+        context_ask(context, &(struct question){.label = g_strdup_printf(
+                                                    "Name for %s: ", draft_contact(context, &row)),
+                                                .text = g_strdup(wanted.name),
+                                                .history = "name",
+                                                .answer = answer_rename});
+}
+
+static void file_groups(struct context *context, const char *jid, const char *text)
+{
+    char **groups;
+
+    if (context_is_too_long(context, text))
+        return;
+    groups = words_split_groups(text);
+    ledger_file(context->ledger, REQUEST_REGROUP, jid, NULL, (const char *const *)groups, NULL,
+                context->now);
+    g_strfreev(groups);
+}
+
+static void answer_groups(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line)
+        file_groups(context, context->draft.jid, line);
+}
+
+void verb_groups(struct context *context, const char *rest)
+{
+    struct wanted wanted;
+    struct list_row row;
+
+    if (!selected_wanted(context, &row, &wanted))
+        return;
+    if (rest[0])
+        file_groups(context, row.jid, rest);
+    else
+        context_ask(context,
+                    &(struct question){.label = g_strdup_printf("Groups of %s, with commas: ",
+                                                                draft_contact(context, &row)),
+                                       .text = words_join_groups(wanted.groups),
+                                       .history = "groups",
+                                       .completion = COMPLETE_GROUPS,
+                                       .answer = answer_groups});
+}
+
+/* --- remove --- */
+
+/* What else is lost with the entry. */
+static const char *describe_loss(const struct contact *contact)
+{
+    switch (contact->subscription) {
+    case SUBSCRIPTION_BOTH:
+        return "You see each other; both would have to be approved again.";
+    case SUBSCRIPTION_TO:
+        return "You see them; they would have to approve you again.";
+    case SUBSCRIPTION_FROM:
+        return "They see you; you would have to approve them again.";
+    default:
+        return contact->asked ? "Your request to see them is taken back."
+                              : "Neither of you sees the other.";
+    }
+}
+
+static void answer_remove(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line && (line[0] == 'y' || line[0] == 'Y'))
+        ledger_file(context->ledger, REQUEST_REMOVE, context->draft.jid, NULL, NULL, NULL,
+                    context->now);
+}
+
+void verb_remove(struct context *context, const char *rest)
+{
+    const char *jid = named_or_selected(context, rest);
+    const struct contact *contact = jid ? roster_find(context->roster, jid) : NULL;
+
+    if (!jid)
+        return;
+    if (!contact) {
+        view_say(context->view, true, "%s is not on the roster", jid);
+        return;
+    }
+    g_free(context->draft.jid);
+    context->draft.jid = g_strdup(contact->jid); /* the very bytes, valid or not */
+    context_ask(context, &(struct question){.label = g_strdup_printf("Remove %s? %s [y/N] ",
+                                                                     contact_label(contact),
+                                                                     describe_loss(contact)),
+                                            .one_key = true,
+                                            .answer = answer_remove});
+}
+
+/* --- subscriptions --- */
+
+void verb_ask(struct context *context, const char *rest)
+{
+    const char *jid = named_or_selected(context, rest);
+
+    if (jid)
+        ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
+}
+
+void verb_approve(struct context *context, const char *rest)
+{
+    const struct asker *asker = rest[0] ? roster_asker(context->roster, rest) : NULL;
+    const char *jid = asker ? asker->jid : named_or_selected(context, rest);
+
+    if (jid && roster_asker(context->roster, jid))
+        ledger_file(context->ledger, REQUEST_APPROVE, jid, NULL, NULL, NULL, context->now);
+    else if (jid)
+        view_say(context->view, true, "%s has not asked to see you", jid);
+}
+
+void verb_deny(struct context *context, const char *rest)
+{
+    const struct asker *asker = rest[0] ? roster_asker(context->roster, rest) : NULL;
+    const char *jid = asker ? asker->jid : named_or_selected(context, rest);
+
+    if (jid)
+        ledger_file(context->ledger, REQUEST_DENY, jid, NULL, NULL, NULL, context->now);
+}

@@ -1,0 +1,49 @@
+/* What can be done with requests: look at them, try again, let go. */
+#include "command/verbs.h"
+
+void verb_requests(struct context *context, const char *rest)
+{
+    struct view *view = context->view;
+
+    (void)rest;
+    if (!view->requests_focused && ledger_shown(context->ledger) == 0) {
+        view_say(view, false, "No requests to look at: nothing waits, nothing was refused");
+        return;
+    }
+    view->requests_focused = !view->requests_focused;
+    if (view->requests_focused)
+        view_move_request(view, context->ledger, 0);
+}
+
+void verb_fetch(struct context *context, const char *rest)
+{
+    (void)rest;
+    ledger_file(context->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, context->now);
+}
+
+void verb_retry(struct context *context, const char *rest)
+{
+    const struct request *request = context_request(context);
+
+    (void)rest;
+    if (request && !ledger_retry(context->ledger, request->number, context->now))
+        view_say(context->view, true, "Only what was refused or not answered can be tried again");
+}
+
+void verb_dismiss(struct context *context, const char *rest)
+{
+    const struct request *request = context_request(context);
+    unsigned number;
+
+    (void)rest;
+    if (!request)
+        return;
+    number = request->number;
+    view_move_request(context->view, context->ledger, 1);
+    if (!ledger_dismiss(context->ledger, number)) {
+        context->view->request = number;
+        view_say(context->view, true, "The server is still to answer this one");
+    }
+    if (ledger_shown(context->ledger) == 0)
+        context->view->requests_focused = false;
+}

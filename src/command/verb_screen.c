@@ -1,0 +1,159 @@
+/* Screens, and what only the app can do. */
+#include "command/command.h"
+#include "command/verbs.h"
+
+static void show_contact(struct context *context, const char *key)
+{
+    pager_free(context->text);
+    context->text = pager_new("Contact", 0);
+    view_contact_details(context->text, context->roster, context->ledger, key);
+    context_show(context, context->text);
+}
+
+static void show_request(struct context *context)
+{
+    const struct request *request = context_request(context);
+
+    if (!request)
+        return;
+    pager_free(context->text);
+    context->text = pager_new("Request", 0);
+    view_request_details(context->text, request, context->now, context->wall);
+    context_show(context, context->text);
+}
+
+void verb_details(struct context *context, const char *rest)
+{
+    struct contact_list *list = context->view->list;
+    struct list_row row;
+
+    (void)rest;
+    if (context->view->requests_focused)
+        show_request(context);
+    else if (!contact_list_row(list, contact_list_selected(list), &row))
+        view_say(context->view, false, "No contacts yet: a adds one");
+    else if (row.kind == ROW_GROUP)
+        contact_list_fold(list, row.group, !row.folded);
+    else
+        show_contact(context, row.key);
+}
+
+void verb_pane(struct context *context, const char *rest)
+{
+    (void)rest;
+    context->view->details_off = !context->view->details_off;
+    if (context->view->width < 100)
+        view_say(context->view, false, "The details pane needs a window of 100 columns");
+}
+
+static void add_help(struct pager *pager, const char *title, unsigned where)
+{
+    GString *text = g_string_new(NULL);
+
+    command_describe(text, where);
+    pager_add(pager, STYLE_GROUP, title);
+    pager_add(pager, STYLE_NORMAL, text->str);
+    g_string_free(text, TRUE);
+}
+
+void verb_help(struct context *context, const char *rest)
+{
+    enum where where = command_where(context->view);
+
+    (void)rest;
+    pager_free(context->text);
+    context->text = pager_new("Help", 0);
+    add_help(context->text, "Keys and commands for the contacts", WHERE_CONTACTS);
+    add_help(context->text, "In the status pane", WHERE_REQUESTS);
+    add_help(context->text, "In a text like this one", WHERE_PAGER);
+    context_show(context, context->text);
+    if (where == WHERE_REQUESTS)
+        pager_search(context->text, "In the status pane", 1);
+}
+
+void verb_log(struct context *context, const char *rest)
+{
+    (void)rest;
+    context_show(context, context->log);
+}
+
+void verb_console(struct context *context, const char *rest)
+{
+    (void)rest;
+    context_show(context, context->console);
+}
+
+void verb_back(struct context *context, const char *rest)
+{
+    struct view *view = context->view;
+
+    if (view->screen == VIEW_PAGER) {
+        view->screen = VIEW_CONTACTS;
+        view->pager = NULL;
+    } else if (view->requests_focused) {
+        view->requests_focused = false;
+    } else if (view->search) {
+        g_clear_pointer(&view->search, g_free);
+    } else {
+        verb_quit(context, rest);
+    }
+}
+
+static void answer_quit(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line && (line[0] == 'y' || line[0] == 'Y'))
+        context->wish = WISH_QUIT;
+}
+
+void verb_quit(struct context *context, const char *rest)
+{
+    struct ledger_counts counts = ledger_counts(context->ledger);
+    guint unfinished = counts.queued + counts.sent + counts.unanswered;
+
+    (void)rest;
+    if (unfinished == 0) {
+        context->wish = WISH_QUIT;
+        return;
+    }
+    context_ask(context, &(struct question){.label = g_strdup_printf(
+                                                "%u request%s not answered yet. Quit "
+                                                "all the same? [y/N] ",
+                                                unfinished, unfinished == 1 ? " is" : "s are"),
+                                            .one_key = true,
+                                            .answer = answer_quit});
+}
+
+void verb_connect(struct context *context, const char *rest)
+{
+    (void)rest;
+    context->wish = WISH_CONNECT;
+}
+
+void verb_redraw(struct context *context, const char *rest)
+{
+    (void)rest;
+    context->wish = WISH_REDRAW;
+}
+
+void verb_suspend(struct context *context, const char *rest)
+{
+    (void)rest;
+    context->wish = WISH_SUSPEND;
+}
+
+static void answer_command(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line)
+        command_line(context, line);
+}
+
+void verb_command(struct context *context, const char *rest)
+{
+    (void)rest;
+    context_ask(context, &(struct question){.label = g_strdup(":"),
+                                            .history = "command",
+                                            .completion = COMPLETE_COMMAND,
+                                            .answer = answer_command});
+}

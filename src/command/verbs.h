@@ -1,0 +1,60 @@
+/* The verbs, for the table alone. rest is what stood behind the verb, trimmed, never NULL. */
+#ifndef MUSTER_COMMAND_VERBS_H
+#define MUSTER_COMMAND_VERBS_H
+
+#include "command/context.h"
+
+/* verb_move.c */
+void verb_down(struct context *context, const char *rest);
+void verb_up(struct context *context, const char *rest);
+void verb_page_down(struct context *context, const char *rest);
+void verb_page_up(struct context *context, const char *rest);
+void verb_half_down(struct context *context, const char *rest);
+void verb_half_up(struct context *context, const char *rest);
+void verb_first(struct context *context, const char *rest);
+void verb_last(struct context *context, const char *rest);
+void verb_next_group(struct context *context, const char *rest);
+void verb_previous_group(struct context *context, const char *rest);
+void verb_fold(struct context *context, const char *rest);
+void verb_unfold(struct context *context, const char *rest);
+void verb_go(struct context *context, const char *rest);
+void ask_go(struct context *context);
+
+/* verb_add.c */
+void verb_add(struct context *context, const char *rest);
+void ask_add(struct context *context);
+
+/* verb_contact.c */
+void verb_rename(struct context *context, const char *rest);
+void verb_groups(struct context *context, const char *rest);
+void verb_remove(struct context *context, const char *rest);
+void verb_ask(struct context *context, const char *rest);
+void verb_approve(struct context *context, const char *rest);
+void verb_deny(struct context *context, const char *rest);
+
+/* verb_request.c */
+void verb_requests(struct context *context, const char *rest);
+void verb_fetch(struct context *context, const char *rest);
+void verb_retry(struct context *context, const char *rest);
+void verb_dismiss(struct context *context, const char *rest);
+
+/* verb_screen.c */
+void verb_details(struct context *context, const char *rest);
+void verb_pane(struct context *context, const char *rest);
+void verb_help(struct context *context, const char *rest);
+void verb_log(struct context *context, const char *rest);
+void verb_console(struct context *context, const char *rest);
+void verb_back(struct context *context, const char *rest);
+void verb_quit(struct context *context, const char *rest);
+void verb_connect(struct context *context, const char *rest);
+void verb_redraw(struct context *context, const char *rest);
+void verb_suspend(struct context *context, const char *rest);
+void verb_command(struct context *context, const char *rest);
+
+/* verb_search.c */
+void verb_search(struct context *context, const char *rest);
+void ask_search(struct context *context);
+void verb_search_next(struct context *context, const char *rest);
+void verb_search_previous(struct context *context, const char *rest);
+
+#endif

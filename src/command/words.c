@@ -1,0 +1,71 @@
+#include "command/words.h"
+
+#include <string.h>
+
+char **words_split(const char *text)
+{
+    char **words = NULL;
+
+    if (!text[strspn(text, " ")])
+        return g_new0(char *, 1);
+    g_shell_parse_argv(text, NULL, &words, NULL);
+    return words;
+}
+
+char *words_clean(const char *text)
+{
+    GString *kept = g_string_new(NULL);
+    char *valid = g_utf8_make_valid(text, -1), *composed;
+
+    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+
+        if (c >= 0x20 && c != 0x7f && (c < 0x80 || c > 0x9f) && (c & 0xfffe) != 0xfffe)
+            g_string_append_unichar(kept, c);
+    }
+    composed = g_utf8_normalize(kept->str, -1, G_NORMALIZE_NFC);
+    g_free(valid);
+    g_string_free(kept, TRUE);
+    return g_strstrip(composed);
+}
+
+static void take_group(GPtrArray *groups, GString *group)
+{
+    char *clean = words_clean(group->str);
+
+    g_string_truncate(group, 0);
+    if (clean[0])
+        g_ptr_array_add(groups, clean);
+    else
+        g_free(clean);
+}
+
+char **words_split_groups(const char *text)
+{
+    GPtrArray *groups = g_ptr_array_new();
+    GString *group = g_string_new(NULL);
+    bool quoted = false;
+
+    for (const char *at = text; *at; at++) {
+        if (*at == '"')
+            quoted = !quoted;
+        else if (*at == ',' && !quoted)
+            take_group(groups, group);
+        else
+            g_string_append_c(group, *at);
+    }
+    take_group(groups, group);
+    g_string_free(group, TRUE);
+    g_ptr_array_add(groups, NULL);
+    return (char **)g_ptr_array_free(groups, FALSE);
+}
+
+char *words_join_groups(char *const *groups)
+{
+    GString *out = g_string_new(NULL);
+
+    for (char *const *group = groups; group && *group; group++)
+        g_string_append_printf(out, strchr(*group, ',') ? "%s\"%s\"" : "%s%s",
+                               out->len > 0 ? ", " : "", *group);
+    return g_string_free(out, FALSE);
+}
