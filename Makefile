@@ -5,7 +5,7 @@ CC ?= cc
 VERSION := 0.1.0
 
 packages := libstrophe ncursesw libconfig glib-2.0 gio-2.0 gthread-2.0 libidn readline
-cflags := -std=gnu11 -O2 -g -Isrc -D_GNU_SOURCE \
+cflags := -std=gnu11 -O2 -g -Isrc -Itests -D_GNU_SOURCE \
   -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes \
   -Wold-style-definition -Wvla -Wformat=2 -Wundef -Werror=implicit-function-declaration \
   -DMUSTER_VERSION='"$(VERSION)"' -DMUSTER_DATA='"$(PREFIX)/share/muster"' \
@@ -93,24 +93,28 @@ hostile_helpers := $(call objects,$(filter-out %_test.c,$(wildcard tests/hostile
 $(filter $(build)/tests/hostile/%,$(driving_tests)): $(hostile_helpers) $(build)/xmpp.a $(build)/roster.a
 $(driving_tests): %: %.o $(harness)
 	$(link) $(shell pkg-config --libs cmocka vterm openssl) -lutil
-$(build)/tests/live/client: $(build)/tests/live/client.o
+# Helpers of the servers: a second client, and what finds free ports.
+helpers := $(build)/tests/live/client $(build)/tests/live/ports
+$(build)/tests/live/client: $(call objects,tests/live/client*.c)
+	$(link)
+$(build)/tests/live/ports: $(build)/tests/live/ports.o
 	$(link)
 
-test_programs := $(unit_tests) $(scenario_tests) $(driving_tests) $(build)/tests/live/client
+test_programs := $(unit_tests) $(scenario_tests) $(driving_tests)
 test_scripts := tests/floors/run $(wildcard tests/*/*_test.sh)
-tests := $(test_scripts) $(filter-out %/client,$(test_programs))
+tests := $(test_scripts) $(test_programs)
 
 check:
 	@tests/install build check
 	@$(MAKE) --no-print-directory programs
 	@BUILD=$(build) tests/run $(tests)
 
-programs: $(build)/muster $(test_programs)
+programs: $(build)/muster $(test_programs) $(helpers)
 
 # A private server with a roster to look at, and muster on it; all of it under build/demo.
 demo:
 	@tests/install build demo
-	@$(MAKE) --no-print-directory $(build)/muster $(build)/tests/live/client
+	@$(MAKE) --no-print-directory $(build)/muster $(helpers)
 	@BUILD=$(build) tests/live/demo
 
 # --- what reads the code instead of running it ---
