@@ -15,9 +15,12 @@ struct theme {
     int cursor;               /* -1: as the settings say; 0: marker; 1: bar */
 };
 
+/* Every style as the terminal writes text, cursor -1: what serves when theme_load() failed. */
+struct theme *theme_new(const char *const *names);
+
 /* name: a path with a '/', or a name looked for as NAME.theme in $XDG_CONFIG_HOME/muster/themes and
    then in data_folder. names is NULL-terminated; an unknown style in the file is an error with the
-   nearest known name. Without a file, theme_mono() serves. */
+   nearest known name. A style that the file leaves out looks like the terminal's own text. */
 struct theme *theme_load(const char *name, const char *data_folder, const char *const *names,
                          GError **error);
 /* No colours: bold, reverse, underline, as monochrome terminals and NO_COLOR want. */
