@@ -1,0 +1,11 @@
+/* Answers every get and set that others send us, exactly once, with the same id, to its sender
+   (RFC 6120, 8.2.3). Knows who can answer what, and nothing of what we ask ourselves. */
+#ifndef MUSTER_XMPP_ANSWER_H
+#define MUSTER_XMPP_ANSWER_H
+
+#include "xmpp/wire.h"
+
+/* An iq of any type but result and error. */
+void answer_iq(const struct wire *wire, xmpp_stanza_t *iq, gint64 now);
+
+#endif

@@ -1,0 +1,25 @@
+#include "xmpp/disco.h"
+
+#include "xmpp/stanza.h"
+
+static void add_identity(xmpp_stanza_t *query)
+{
+    xmpp_stanza_t *identity = stanza_add(query, "identity", NULL);
+
+    stanza_set(identity, "category", "client");
+    stanza_set(identity, "type", "console");
+    stanza_set(identity, "name", "muster");
+}
+
+const char *disco_answer(const struct question *question, xmpp_stanza_t *result)
+{
+    xmpp_stanza_t *query;
+
+    if (xmpp_stanza_get_attribute(question->payload, "node"))
+        return "item-not-found";
+    query = stanza_add(result, "query", NS_DISCO_INFO);
+    add_identity(query);
+    for (const struct extension *extension = question->extensions; extension->ns; extension++)
+        stanza_set(stanza_add(query, "feature", NULL), "var", extension->ns);
+    return NULL;
+}

@@ -1,0 +1,13 @@
+/* Service Discovery (XEP-0030): what kind of program this is, and which questions it answers. */
+#ifndef MUSTER_XMPP_DISCO_H
+#define MUSTER_XMPP_DISCO_H
+
+#include "xmpp/extension.h"
+
+#define NS_DISCO_INFO "http://jabber.org/protocol/disco#info"
+
+/* The features are the namespaces of question->extensions. A node that we do not have is
+   item-not-found. */
+const char *disco_answer(const struct question *question, xmpp_stanza_t *result);
+
+#endif

@@ -1,0 +1,97 @@
+#include "xmpp/iq.h"
+
+#include "xmpp/roster_iq.h"
+#include "xmpp/stanza_error.h"
+
+void iq_send(const struct wire *wire, struct request *request, gint64 now)
+{
+    wire_send_request(wire, request, roster_iq_new(wire, request), now);
+}
+
+static char *describe_fetch(const struct wire *wire, const struct request *request, gint64 now)
+{
+    guint size = roster_size(wire->roster);
+
+    return g_strdup_printf("%u contact%s in %d ms", size, size == 1 ? "" : "s",
+                           (int)((now - request->sent) / 1000));
+}
+
+static void take_roster(const struct wire *wire, struct request *request, xmpp_stanza_t *query,
+                        const char *xml, gint64 now)
+{
+    char *outcome;
+
+    roster_iq_take(wire, query);
+    outcome = describe_fetch(wire, request, now);
+    ledger_done(wire->ledger, request, outcome, xml, now);
+    ledger_settle(wire->ledger, wire->roster, now);
+    g_free(outcome);
+}
+
+/* We never ask with a version, so an empty result means an empty roster (RFC 6121, 2.1.4). */
+static void take_fetch(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                       const char *xml, gint64 now)
+{
+    xmpp_stanza_t *payload = stanza_first(iq);
+    struct refusal *refusal;
+
+    if (!payload || stanza_is(payload, "query", NS_ROSTER)) {
+        take_roster(wire, request, payload, xml, now);
+        return;
+    }
+    refusal = refusal_new(NULL, NULL, "the answer is no roster", NULL, xmpp_stanza_get_from(iq));
+    ledger_refused(wire->ledger, request, refusal, xml, now);
+}
+
+static void take_result(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                        const char *xml, gint64 now)
+{
+    if (request->verb == REQUEST_FETCH)
+        take_fetch(wire, request, iq, xml, now);
+    else /* the server took it; what came of it, a push tells */
+        ledger_done(wire->ledger, request, NULL, xml, now);
+}
+
+/* What is not there need not be removed; if we believed it was, it is time to look again. */
+static void take_absence(const struct wire *wire, struct request *request, const char *xml,
+                         gint64 now)
+{
+    bool believed = roster_find(wire->roster, request->jid) != NULL;
+
+    ledger_done(wire->ledger, request, "was not there any more", xml, now);
+    if (believed)
+        ledger_file(wire->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, now);
+}
+
+static void take_error(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                       const char *xml, gint64 now)
+{
+    struct refusal *refusal = stanza_error_parse(iq);
+
+    if (request->verb == REQUEST_REMOVE && g_str_equal(refusal->condition, "item-not-found")) {
+        refusal_free(refusal);
+        take_absence(wire, request, xml, now);
+        return;
+    }
+    ledger_refused(wire->ledger, request, refusal, xml, now);
+}
+
+void iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, gint64 now)
+{
+    const char *id = xmpp_stanza_get_id(iq), *from = xmpp_stanza_get_from(iq);
+    struct request *request = id ? ledger_by_id(wire->ledger, id) : NULL;
+    char *xml;
+
+    if (!request || request_is_presence(request->verb))
+        return;
+    if (!wire_is_our_side(wire, from)) {
+        wire_note(wire, "ignored an answer from %s, who was not asked to %s", from, request->what);
+        return;
+    }
+    xml = stanza_excerpt(iq);
+    if (g_str_equal(xmpp_stanza_get_type(iq), "result"))
+        take_result(wire, request, iq, xml, now);
+    else
+        take_error(wire, request, iq, xml, now);
+    g_free(xml);
+}

@@ -1,0 +1,11 @@
+/* XMPP Ping (XEP-0199): somebody, mostly the server, asks whether we are there. */
+#ifndef MUSTER_XMPP_PING_H
+#define MUSTER_XMPP_PING_H
+
+#include "xmpp/extension.h"
+
+#define NS_PING "urn:xmpp:ping"
+
+const char *ping_answer(const struct question *question, xmpp_stanza_t *result);
+
+#endif

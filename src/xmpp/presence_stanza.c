@@ -1,0 +1,205 @@
+#include "xmpp/presence_stanza.h"
+
+#include "roster/jid.h"
+#include "xmpp/stanza_error.h"
+
+#include <stdlib.h>
+
+/* --- out --- */
+
+void presence_stanza_announce(const struct wire *wire, int priority)
+{
+    xmpp_stanza_t *presence = stanza_new(wire->ctx, "presence", NULL);
+    char *text = g_strdup_printf("%d", priority);
+
+    stanza_add_text(stanza_add(presence, "priority", NULL), text);
+    wire_send(wire, presence);
+    g_free(text);
+}
+
+static const char *type_of(enum request_verb verb)
+{
+    switch (verb) {
+    case REQUEST_ASK:
+        return "subscribe";
+    case REQUEST_APPROVE:
+        return "subscribed";
+    case REQUEST_DENY:
+        return "unsubscribed";
+    default:
+        return "unsubscribe";
+    }
+}
+
+static bool sees(const struct contact *contact)
+{
+    return contact &&
+           (contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH);
+}
+
+static bool is_seen(const struct contact *contact)
+{
+    return contact && (contact->subscription == SUBSCRIPTION_FROM ||
+                       contact->subscription == SUBSCRIPTION_BOTH);
+}
+
+/* A server pushes where the stanza changes the item (RFC 6121, appendix A.2). A denial does not:
+   the request that it answers is in no item. */
+static bool push_follows(const struct wire *wire, const struct request *request)
+{
+    const struct contact *contact = roster_find(wire->roster, request->jid);
+    bool asked = contact && contact->asked;
+
+    switch (request->verb) {
+    case REQUEST_ASK:
+        return !sees(contact) && !asked;
+    case REQUEST_APPROVE:
+        return !is_seen(contact) && roster_asker(wire->roster, request->jid);
+    case REQUEST_DENY:
+        return is_seen(contact);
+    default:
+        return sees(contact) || asked;
+    }
+}
+
+void presence_stanza_send(const struct wire *wire, struct request *request, gint64 now)
+{
+    xmpp_stanza_t *presence = stanza_new(wire->ctx, "presence", type_of(request->verb));
+    bool waits = push_follows(wire, request);
+
+    stanza_set(presence, "to", request->jid);
+    if (request->text)
+        stanza_add_text(stanza_add(presence, "status", NULL), request->text);
+    wire_send_request(wire, request, presence, now);
+    if (request->verb == REQUEST_DENY)
+        roster_asks(wire->roster, request->jid, false, NULL);
+    if (!waits)
+        ledger_done(wire->ledger, request, NULL, NULL, now);
+}
+
+/* --- in --- */
+
+static const char *child_text(xmpp_stanza_t *presence, const char *name)
+{
+    return stanza_text(stanza_child(presence, name, xmpp_stanza_get_ns(presence)));
+}
+
+static enum show read_show(xmpp_stanza_t *presence)
+{
+    static const struct {
+        const char *text;
+        enum show show;
+    } shows[] = {{"away", SHOW_AWAY}, {"chat", SHOW_CHAT}, {"dnd", SHOW_DND}, {"xa", SHOW_XA}};
+    const char *text = child_text(presence, "show");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(shows); i++)
+        if (g_strcmp0(text, shows[i].text) == 0)
+            return shows[i].show;
+    return SHOW_ONLINE;
+}
+
+static int read_priority(xmpp_stanza_t *presence)
+{
+    const char *text = child_text(presence, "priority");
+
+    return text ? CLAMP((int)strtol(text, NULL, 10), -128, 127) : 0;
+}
+
+/* One presence that came in. */
+struct arrival {
+    const struct wire *wire;
+    xmpp_stanza_t *presence;
+    const char *from; /* never NULL */
+    gint64 now;
+};
+
+static void take_available(const struct arrival *arrival)
+{
+    xmpp_stanza_t *presence = arrival->presence;
+
+    roster_presence(arrival->wire->roster, arrival->from, read_show(presence),
+                    read_priority(presence), child_text(presence, "status"));
+}
+
+static void take_unavailable(const struct arrival *arrival)
+{
+    roster_presence(arrival->wire->roster, arrival->from, SHOW_OFFLINE, 0,
+                    child_text(arrival->presence, "status"));
+}
+
+/* Someone could not be asked. If we were just asking to see them, that is refused; but the contact
+   stays as it is, since the server goes on asking. */
+static void take_error(const struct arrival *arrival)
+{
+    const struct wire *wire = arrival->wire;
+    struct refusal *refusal = stanza_error_parse(arrival->presence);
+    char *why = refusal->text ? g_strdup_printf("%s: %s", refusal->condition, refusal->text)
+                              : g_strdup(refusal->condition);
+    char *bare = jid_bare(arrival->from), *xml = stanza_excerpt(arrival->presence);
+
+    if (!roster_presence(wire->roster, arrival->from, SHOW_ERROR, 0, why))
+        wire_note(wire, "%s cannot be reached: %s", bare, why);
+    ledger_presence_refused(wire->ledger, bare, refusal, xml, arrival->now);
+    g_free(xml);
+    g_free(bare);
+    g_free(why);
+}
+
+static void note_about(const struct arrival *arrival, const char *what)
+{
+    char *bare = jid_bare(arrival->from);
+
+    wire_note(arrival->wire, "%s %s", bare, what);
+    g_free(bare);
+}
+
+static void take_subscribe(const struct arrival *arrival)
+{
+    roster_asks(arrival->wire->roster, arrival->from, true,
+                child_text(arrival->presence, "status"));
+}
+
+static void take_unsubscribe(const struct arrival *arrival)
+{
+    char *bare = jid_bare(arrival->from);
+
+    if (roster_asker(arrival->wire->roster, bare))
+        roster_asks(arrival->wire->roster, bare, false, NULL);
+    else
+        note_about(arrival, "no longer wants to see your presence");
+    g_free(bare);
+}
+
+static void take_subscribed(const struct arrival *arrival)
+{
+    note_about(arrival, "now lets you see their presence");
+}
+
+static void take_unsubscribed(const struct arrival *arrival)
+{
+    note_about(arrival, "does not let you see their presence");
+}
+
+/* What each type means (RFC 6121, 4.7.1). Probes are for servers, and unknown types for nobody. */
+static const struct {
+    const char *type;
+    void (*take)(const struct arrival *arrival);
+} kinds[] = {
+    {"", take_available},
+    {"unavailable", take_unavailable},
+    {"error", take_error},
+    {"subscribe", take_subscribe},
+    {"subscribed", take_subscribed},
+    {"unsubscribe", take_unsubscribe},
+    {"unsubscribed", take_unsubscribed},
+};
+
+void presence_stanza_take(const struct wire *wire, xmpp_stanza_t *presence, gint64 now)
+{
+    const char *type = xmpp_stanza_get_type(presence), *from = xmpp_stanza_get_from(presence);
+    const struct arrival arrival = {wire, presence, from ? from : wire->account, now};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (g_str_equal(type ? type : "", kinds[i].type))
+            kinds[i].take(&arrival);
+}

@@ -1,0 +1,129 @@
+#include "xmpp/protocol.h"
+
+#include "roster/jid.h"
+#include "xmpp/answer.h"
+#include "xmpp/iq.h"
+#include "xmpp/presence_stanza.h"
+#include "xmpp/wire.h"
+
+struct protocol {
+    struct wire wire;
+    GHashTable *writers; /* bare JIDs whose messages the user was told of; owned */
+};
+
+struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
+                              struct ledger *ledger, const struct protocol_sink *sink, void *data)
+{
+    struct protocol *protocol = g_new0(struct protocol, 1);
+    struct wire *wire = &protocol->wire;
+
+    wire->ctx = ctx;
+    wire->account = g_strdup(account);
+    wire->domain = jid_domain(account);
+    wire->roster = roster;
+    wire->ledger = ledger;
+    wire->send = sink->send;
+    wire->note = sink->note;
+    wire->data = data;
+    protocol->writers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return protocol;
+}
+
+void protocol_free(struct protocol *protocol)
+{
+    g_free(protocol->wire.account);
+    g_free(protocol->wire.domain);
+    g_free(protocol->wire.bound);
+    g_hash_table_unref(protocol->writers);
+    g_free(protocol);
+}
+
+static void file_fetch(const struct wire *wire, gint64 now)
+{
+    ledger_file(wire->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, now);
+}
+
+/* The fetch goes first: a server that sends presences before the roster would tell of people whom
+   we do not know yet (RFC 6121, 2.2), and it works in the order that we ask. */
+void protocol_online(struct protocol *protocol, const char *bound_jid, const int *priority,
+                     gint64 now)
+{
+    g_free(protocol->wire.bound);
+    protocol->wire.bound = jid_key(bound_jid);
+    file_fetch(&protocol->wire, now);
+    protocol_pump(protocol, now);
+    if (priority)
+        presence_stanza_announce(&protocol->wire, *priority);
+}
+
+void protocol_offline(struct protocol *protocol, gint64 now)
+{
+    g_clear_pointer(&protocol->wire.bound, g_free);
+    ledger_link_lost(protocol->wire.ledger, now);
+    roster_presence_clear(protocol->wire.roster);
+}
+
+void protocol_pump(struct protocol *protocol, gint64 now)
+{
+    const struct wire *wire = &protocol->wire;
+    struct request *request;
+
+    if (!wire->bound)
+        return;
+    if (ledger_expire(wire->ledger, now))
+        file_fetch(wire, now);
+    while ((request = ledger_next(wire->ledger)))
+        if (request_is_presence(request->verb))
+            presence_stanza_send(wire, request, now);
+        else
+            iq_send(wire, request, now);
+}
+
+/* --- what comes in --- */
+
+static void take_iq(struct protocol *protocol, xmpp_stanza_t *iq, gint64 now)
+{
+    const char *type = xmpp_stanza_get_type(iq);
+
+    if (g_strcmp0(type, "result") == 0 || g_strcmp0(type, "error") == 0)
+        iq_take_answer(&protocol->wire, iq, now);
+    else
+        answer_iq(&protocol->wire, iq, now);
+}
+
+static void take_presence(struct protocol *protocol, xmpp_stanza_t *presence, gint64 now)
+{
+    presence_stanza_take(&protocol->wire, presence, now);
+}
+
+/* We show none, so at least the user learns that there was one. */
+static void take_message(struct protocol *protocol, xmpp_stanza_t *message, gint64 now)
+{
+    const char *from = xmpp_stanza_get_from(message);
+    char *bare = jid_bare(from ? from : protocol->wire.account);
+
+    (void)now;
+    if (!g_hash_table_contains(protocol->writers, bare))
+        wire_note(&protocol->wire, "a message from %s arrived here, which muster does not show",
+                  bare);
+    g_hash_table_add(protocol->writers, bare);
+}
+
+/* The three kinds of stanza (RFC 6120, 8.1). Everything else in a stream is the session's. */
+static const struct {
+    const char *name;
+    void (*take)(struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now);
+} stanzas[] = {
+    {"iq", take_iq},
+    {"presence", take_presence},
+    {"message", take_message},
+};
+
+/* The stanza itself must be of jabber:client: a look-alike is none, whatever it holds. */
+void protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now)
+{
+    ledger_progress(protocol->wire.ledger, now);
+    for (gsize i = 0; i < G_N_ELEMENTS(stanzas); i++)
+        if (stanza_is(stanza, stanzas[i].name, "jabber:client"))
+            stanzas[i].take(protocol, stanza, now);
+}

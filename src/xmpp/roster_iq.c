@@ -1,0 +1,185 @@
+#include "xmpp/roster_iq.h"
+
+/* --- out --- */
+
+/* A set replaces name and groups, so both are always there; ask, approved and subscription are the
+   server's alone (RFC 6121, 2.1.2). */
+static void fill_item(xmpp_stanza_t *item, const struct contact *contact,
+                      const struct wanted *wanted)
+{
+    bool loses_name = contact && contact->name && !wanted->name;
+
+    stanza_set(item, "name", loses_name ? "" : wanted->name); /* jabberd2 keeps what is absent */
+    for (char *const *group = wanted->groups; group && *group; group++)
+        stanza_add_text(stanza_add(item, "group", NULL), *group);
+}
+
+static void add_item(const struct wire *wire, xmpp_stanza_t *query, const struct request *request)
+{
+    const struct contact *contact = roster_find(wire->roster, request->jid);
+    xmpp_stanza_t *item = stanza_add(query, "item", NULL);
+    struct wanted wanted;
+
+    stanza_set(item, "jid", contact ? contact->jid : request->jid);
+    if (request->verb == REQUEST_REMOVE) {
+        stanza_set(item, "subscription", "remove");
+        return;
+    }
+    wanted = ledger_item(wire->ledger, request, contact);
+    fill_item(item, contact, &wanted);
+}
+
+xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *request)
+{
+    bool fetches = request->verb == REQUEST_FETCH;
+    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", fetches ? "get" : "set");
+    xmpp_stanza_t *query = stanza_add(iq, "query", NS_ROSTER);
+
+    if (!fetches)
+        add_item(wire, query, request);
+    return iq;
+}
+
+/* --- in --- */
+
+static bool is_item(xmpp_stanza_t *element)
+{
+    return stanza_is(element, "item", NS_ROSTER);
+}
+
+static void read_groups(xmpp_stanza_t *element, GPtrArray *groups)
+{
+    g_ptr_array_set_size(groups, 0);
+    for (xmpp_stanza_t *child = stanza_first(element); child; child = stanza_next(child)) {
+        const char *text = stanza_text(child);
+
+        if (text && stanza_is(child, "group", NS_ROSTER))
+            g_ptr_array_add(groups, (char *)text);
+    }
+    g_ptr_array_add(groups, NULL);
+}
+
+/* An xs:boolean may be spelled in two ways. */
+static bool is_true(const char *text)
+{
+    return g_strcmp0(text, "true") == 0 || g_strcmp0(text, "1") == 0;
+}
+
+/* The item's strings are the element's; groups holds its list. false: it names nobody. */
+static bool read_item(xmpp_stanza_t *element, GPtrArray *groups, struct roster_item *item)
+{
+    const char *jid = xmpp_stanza_get_attribute(element, "jid");
+
+    if (!jid || !jid[0])
+        return false;
+    read_groups(element, groups);
+    item->jid = jid;
+    item->name = xmpp_stanza_get_attribute(element, "name");
+    item->groups = (const char *const *)groups->pdata;
+    item->asked = g_strcmp0(xmpp_stanza_get_attribute(element, "ask"), "subscribe") == 0;
+    item->approved = is_true(xmpp_stanza_get_attribute(element, "approved"));
+    subscription_parse(xmpp_stanza_get_attribute(element, "subscription"), &item->subscription);
+    return true;
+}
+
+void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query)
+{
+    xmpp_stanza_t *element = query ? stanza_first(query) : NULL;
+    GPtrArray *groups = g_ptr_array_new();
+    struct roster_item item;
+    guint anonymous = 0;
+
+    roster_fetch_begin(wire->roster);
+    for (; element; element = stanza_next(element)) {
+        if (!is_item(element))
+            continue;
+        if (!read_item(element, groups, &item))
+            anonymous++;
+        else if (item.subscription != SUBSCRIPTION_REMOVE) /* means something in a push only */
+            roster_apply(wire->roster, &item);
+    }
+    roster_fetch_end(wire->roster);
+    g_ptr_array_unref(groups);
+    if (anonymous > 0)
+        wire_note(wire, "left out %u of the roster's contacts: they have no address", anonymous);
+}
+
+/* --- pushed --- */
+
+/* The one item of a push. NULL: *flaw says what is wrong. */
+static xmpp_stanza_t *only_item(xmpp_stanza_t *query, const char **flaw)
+{
+    xmpp_stanza_t *found = NULL;
+
+    *flaw = "it has no item";
+    for (xmpp_stanza_t *child = stanza_first(query); child; child = stanza_next(child)) {
+        if (!is_item(child))
+            continue;
+        if (found) {
+            *flaw = "it has more than one item";
+            return NULL;
+        }
+        found = child;
+    }
+    return found;
+}
+
+static bool sees(const struct contact *contact)
+{
+    return contact &&
+           (contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH);
+}
+
+/* ejabberd answers "done" to the removal of a shared contact, and pushes it as it was. */
+static bool outlived_removal(const struct wire *wire, const struct contact *contact)
+{
+    struct wanted wanted;
+
+    return contact && !ledger_pending(wire->ledger, contact->key) &&
+           !ledger_wanted(wire->ledger, contact->key, contact, &wanted);
+}
+
+static void apply_push(const struct wire *wire, const struct roster_item *item, gint64 now)
+{
+    bool saw = sees(roster_find(wire->roster, item->jid));
+    const struct contact *contact;
+
+    roster_apply(wire->roster, item);
+    contact = roster_find(wire->roster, item->jid);
+    if (saw && contact && !sees(contact)) /* Prosody does not say that they are gone from sight */
+        roster_presence(wire->roster, contact->jid, SHOW_OFFLINE, 0, NULL);
+    if (outlived_removal(wire, contact))
+        wire_note(wire, "the server keeps %s on the roster (a shared group, perhaps)",
+                  contact->jid);
+    ledger_pushed(wire->ledger, wire->roster, item->jid, now);
+}
+
+static const char *refuse_push(const struct wire *wire, const char *from, const char *why,
+                               const char *condition)
+{
+    wire_note(wire, "refused a roster push from %s: %s", from ? from : "the server", why);
+    return condition;
+}
+
+const char *roster_iq_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *query,
+                           gint64 now)
+{
+    const char *from = xmpp_stanza_get_from(iq), *flaw;
+    GPtrArray *groups;
+    xmpp_stanza_t *element;
+    struct roster_item item;
+    bool names_one;
+
+    if (!wire_is_account(wire, from))
+        return refuse_push(wire, from, "only our own account's server may send one",
+                           "service-unavailable");
+    element = only_item(query, &flaw);
+    if (!element)
+        return refuse_push(wire, from, flaw, "bad-request");
+    groups = g_ptr_array_new();
+    names_one = read_item(element, groups, &item);
+    if (names_one)
+        apply_push(wire, &item, now);
+    g_ptr_array_unref(groups);
+    return names_one ? NULL : refuse_push(wire, from, "its item has no address", "bad-request");
+}

@@ -1,0 +1,21 @@
+/* The roster on the wire (RFC 6121, 2): asking for it, changing one item, taking a result and a
+   push. Knows neither ids nor who answers what: that is iq.h. */
+#ifndef MUSTER_XMPP_ROSTER_IQ_H
+#define MUSTER_XMPP_ROSTER_IQ_H
+
+#include "xmpp/wire.h"
+
+#define NS_ROSTER "jabber:iq:roster"
+
+/* The iq for a request that is no presence: a get for REQUEST_FETCH, else a set with exactly one
+   item. It has no id yet; release it. */
+xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *request);
+
+/* The whole roster, as the result of a get tells it. query NULL: the result was empty. */
+void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query);
+
+/* A push. NULL: taken; else the condition to answer with, and the user has been told. */
+const char *roster_iq_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *query,
+                           gint64 now);
+
+#endif

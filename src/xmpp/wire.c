@@ -1,0 +1,77 @@
+#include "xmpp/wire.h"
+
+#include "roster/jid.h"
+
+#include <sys/random.h>
+
+enum { ID_BYTES = 16 };
+
+bool wire_is_account(const struct wire *wire, const char *from)
+{
+    char *key;
+    bool same;
+
+    if (!from)
+        return true;
+    key = jid_key(from);
+    same = g_str_equal(key, wire->account);
+    g_free(key);
+    return same;
+}
+
+bool wire_is_our_side(const struct wire *wire, const char *from)
+{
+    char *key;
+    bool ours;
+
+    if (wire_is_account(wire, from))
+        return true;
+    key = jid_key(from);
+    ours = g_str_equal(key, wire->domain) || g_strcmp0(key, wire->bound) == 0;
+    g_free(key);
+    return ours;
+}
+
+void wire_send(const struct wire *wire, xmpp_stanza_t *stanza)
+{
+    wire->send(stanza, wire->data);
+    xmpp_stanza_release(stanza);
+}
+
+/* 128 random bits: whoever can guess an id can forge an answer to it (RFC 6120, 8.1.3). */
+static char *new_id(void)
+{
+    unsigned char bytes[ID_BYTES];
+    GString *id = g_string_new("m");
+    ssize_t got = getrandom(bytes, sizeof bytes, 0);
+
+    g_assert(got == sizeof bytes);
+    for (int i = 0; i < ID_BYTES; i++)
+        g_string_append_printf(id, "%02x", bytes[i]);
+    return g_string_free(id, FALSE);
+}
+
+void wire_send_request(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
+                       gint64 now)
+{
+    char *id = new_id(), *xml;
+
+    stanza_set(stanza, "id", id);
+    xml = stanza_excerpt(stanza);
+    ledger_sent(wire->ledger, request, id, xml, now);
+    wire_send(wire, stanza);
+    g_free(xml);
+    g_free(id);
+}
+
+void wire_note(const struct wire *wire, const char *format, ...)
+{
+    char *sentence;
+    va_list arguments;
+
+    va_start(arguments, format);
+    sentence = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    wire->note(sentence, wire->data);
+    g_free(sentence);
+}
