@@ -88,9 +88,7 @@ scenario_tests := $(foreach kind,wire frames,$(if $(wildcard tests/$(kind)/*.c),
 
 # Programs that drive build/muster through a pseudo-terminal, and the servers that they meet.
 harness := $(call objects,$(filter-out %_test.c,$(wildcard tests/terminal/*.c)))
-driving_tests := $(patsubst %.c,$(build)/%,$(wildcard tests/terminal/*_test.c tests/hostile/*_test.c tests/live/*_test.c))
-hostile_helpers := $(call objects,$(filter-out %_test.c,$(wildcard tests/hostile/*.c)))
-$(filter $(build)/tests/hostile/%,$(driving_tests)): $(hostile_helpers) $(build)/xmpp.a $(build)/roster.a
+driving_tests := $(patsubst %.c,$(build)/%,$(wildcard tests/terminal/*_test.c tests/live/*_test.c))
 $(driving_tests): %: %.o $(harness)
 	$(link) $(shell pkg-config --libs cmocka vterm openssl) -lutil
 # Helpers of the servers: a second client, and what finds free ports.
@@ -100,7 +98,13 @@ $(build)/tests/live/client: $(call objects,tests/live/client*.c)
 $(build)/tests/live/ports: $(build)/tests/live/ports.o
 	$(link)
 
-test_programs := $(unit_tests) $(scenario_tests) $(driving_tests)
+# A scripted server that does what no real one does, against the session without its screen.
+$(build)/tests/hostile/run: $(call objects,tests/hostile/*.c) $(build)/xmpp.a $(build)/roster.a $(build)/tests/certs/ca.crt
+	$(link) $(shell pkg-config --libs openssl)
+$(build)/tests/certs/ca.crt: tests/hostile/certificates.sh
+	tests/hostile/certificates.sh $(@D)
+
+test_programs := $(unit_tests) $(scenario_tests) $(driving_tests) $(build)/tests/hostile/run
 test_scripts := tests/floors/run $(wildcard tests/*/*_test.sh)
 tests := $(test_scripts) $(test_programs)
 

@@ -1,0 +1,261 @@
+/* Every call into the session is timed: whatever takes long would freeze a screen. */
+#include "client.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct client {
+    struct session *session; /* NULL: freed */
+    struct roster *roster;
+    struct ledger *ledger;
+    FILE *reports;
+    FILE *commands;
+    gint64 slowest;
+    enum session_state state;
+    bool quit;
+};
+
+static const char *const states[] = {"offline",    "resolving", "connecting", "securing",
+                                     "signing-in", "online",    "waiting",    "closing"};
+static const char *const faults[] = {"none",           "no-such-host", "refused",    "unreachable",
+                                     "timeout",        "tls-missing",  "tls-failed", "certificate",
+                                     "authentication", "host-unknown", "binding",    "conflict",
+                                     "shutdown",       "malformed",    "link-lost",  "stream"};
+static const char *const request_states[] = {"queued",  "sent",       "done",
+                                             "refused", "unanswered", "cancelled"};
+
+G_GNUC_PRINTF(2, 3)
+static void report(struct client *client, const char *format, ...)
+{
+    va_list arguments;
+    char *line;
+
+    va_start(arguments, format);
+    line = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    fprintf(client->reports, "%s\n", g_strdelimit(line, "\r\n", ' '));
+    fflush(client->reports);
+    g_free(line);
+}
+
+/* --- how long the loop stood still --- */
+
+/* Time spent ready to run but without a processor, nanoseconds: the machine's fault, not ours. */
+static gint64 starved(void)
+{
+    long long busy, waited = 0;
+    FILE *file = fopen("/proc/thread-self/schedstat", "re");
+
+    if (file && fscanf(file, "%lld %lld", &busy, &waited) != 2)
+        waited = 0;
+    if (file)
+        fclose(file);
+    return waited;
+}
+
+struct watch {
+    gint64 begin, starved;
+};
+
+static struct watch watch_start(void)
+{
+    return (struct watch){g_get_monotonic_time(), starved()};
+}
+
+static gint64 watch_stop(const struct watch *watch)
+{
+    return g_get_monotonic_time() - watch->begin - (starved() - watch->starved) / 1000;
+}
+
+/* --- what happens, as text --- */
+
+static void on_state(void *data)
+{
+    struct client *client = data;
+    enum session_state state = session_state(client->session);
+    const struct fault *fault = session_fault(client->session);
+    bool ended = state == SESSION_WAITING || state == SESSION_OFFLINE;
+
+    if (state == client->state)
+        return;
+    client->state = state;
+    if (ended && fault->kind != FAULT_NONE)
+        report(client, "fault %s %s", faults[fault->kind], fault->sentence);
+    report(client, "state %s", states[state]);
+}
+
+static void on_note(const char *sentence, void *data)
+{
+    report(data, "note %s", sentence);
+}
+
+static void on_change(const struct change *change, void *data)
+{
+    char *text = change_describe(change);
+
+    report(data, "change %s", text);
+    g_free(text);
+}
+
+static void on_request(const struct request *request, void *data)
+{
+    const struct refusal *refusal = request->refusal;
+
+    report(data, "request %u %s %s%s%s", request->number, request_states[request->state],
+           refusal ? refusal->condition : request->outcome ?: "", refusal ? " " : "",
+           refusal ? refusal->type ?: "" : "");
+}
+
+/* --- what it is told to do --- */
+
+static void look(struct client *client, const char *jid)
+{
+    const struct contact *contact = roster_find(client->roster, jid);
+    char *groups = contact && contact->groups ? g_strjoinv(",", contact->groups) : g_strdup("");
+
+    if (!contact)
+        report(client, "contact %s unknown", jid);
+    else
+        report(client, "contact %s known name=%s groups=%s subscription=%s show=%s%s", jid,
+               contact->name ?: "", groups, subscription_name(contact->subscription),
+               show_name(presence_show(contact->presences)), contact->asked ? " asked" : "");
+    g_free(groups);
+}
+
+static bool file_request(struct client *client, char **words, gint64 now)
+{
+    static const struct {
+        const char *word;
+        enum request_verb verb;
+        bool named, grouped;
+    } verbs[] = {
+        {"fetch", REQUEST_FETCH, false, false},   {"add", REQUEST_ADD, true, true},
+        {"rename", REQUEST_RENAME, true, false},  {"regroup", REQUEST_REGROUP, false, true},
+        {"remove", REQUEST_REMOVE, false, false}, {"ask", REQUEST_ASK, false, false},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
+        char **rest = words + 1;
+        if (strcmp(words[0], verbs[i].word))
+            continue;
+        const char *jid = *rest ? *rest++ : NULL;
+        const char *name = verbs[i].named && *rest ? *rest++ : NULL;
+        ledger_file(client->ledger, verbs[i].verb, jid, name,
+                    verbs[i].grouped ? (const char *const *)rest : NULL, NULL, now);
+        return true;
+    }
+    return false;
+}
+
+static void free_session(struct client *client)
+{
+    struct watch watch = watch_start();
+
+    session_free(client->session);
+    client->session = NULL;
+    report(client, "slowest %" G_GINT64_FORMAT, client->slowest);
+    report(client, "freed %" G_GINT64_FORMAT, watch_stop(&watch));
+}
+
+static void obey(struct client *client, char **words, gint64 now)
+{
+    const char *verb = words[0], *object = words[1];
+    unsigned number = object ? (unsigned)strtoul(object, NULL, 10) : 0;
+
+    if (!strcmp(verb, "connect"))
+        session_connect(client->session, now);
+    else if (!strcmp(verb, "disconnect"))
+        session_disconnect(client->session, now);
+    else if (!strcmp(verb, "password"))
+        session_set_password(client->session, object);
+    else if (!strcmp(verb, "pin"))
+        session_set_pin(client->session, object);
+    else if (!strcmp(verb, "retry"))
+        ledger_retry(client->ledger, number, now);
+    else if (!strcmp(verb, "dismiss"))
+        ledger_dismiss(client->ledger, number);
+    else if (!strcmp(verb, "look"))
+        look(client, object);
+    else if (!strcmp(verb, "count"))
+        report(client, "contacts %u", roster_size(client->roster));
+    else if (!strcmp(verb, "free"))
+        free_session(client);
+    else if (!strcmp(verb, "quit"))
+        client->quit = true;
+    else if (!file_request(client, words, now))
+        g_error("the client knows no \"%s\"", verb);
+}
+
+/* --- its loop --- */
+
+/* Every line that has come: stdio may have read ahead, so until none is left. */
+static void read_commands(struct client *client)
+{
+    char line[65536], **words;
+
+    while (fgets(line, sizeof line, client->commands)) {
+        if (g_shell_parse_argv(line, NULL, &words, NULL)) {
+            struct watch watch = watch_start();
+            obey(client, words, g_get_monotonic_time());
+            client->slowest = MAX(client->slowest, client->session ? watch_stop(&watch) : 0);
+            g_strfreev(words);
+        }
+    }
+    client->quit |= feof(client->commands) != 0;
+    clearerr(client->commands);
+}
+
+static int until(gint64 deadline)
+{
+    gint64 left = deadline - g_get_monotonic_time();
+
+    if (deadline == -1)
+        return -1;
+    return left <= 0 ? 0 : (int)MIN((left + 999) / 1000, G_MAXINT);
+}
+
+static void turn(struct client *client)
+{
+    struct pollfd fds[SESSION_FDS + 1] = {{fileno(client->commands), POLLIN, 0}};
+    guint n = 1;
+    int timeout = -1;
+
+    if (client->session) {
+        n += session_poll(client->session, fds + 1);
+        timeout = until(session_deadline(client->session));
+    }
+    poll(fds, n, timeout);
+    if (fds[0].revents)
+        read_commands(client);
+    if (client->session) {
+        struct watch watch = watch_start();
+        session_turn(client->session, g_get_monotonic_time());
+        client->slowest = MAX(client->slowest, watch_stop(&watch));
+    }
+}
+
+int client_run(const struct client_settings *settings, int commands, int reports)
+{
+    struct client client = {.commands = fdopen(commands, "r"), .reports = fdopen(reports, "w")};
+    const struct session_events events = {.state_changed = on_state, .note = on_note};
+
+    signal(SIGPIPE, SIG_IGN);
+    g_unix_set_fd_nonblocking(commands, TRUE, NULL);
+    client.roster = roster_new(on_change, &client);
+    client.ledger = ledger_new(settings->timeout, on_request, &client);
+    client.session =
+        session_new(&settings->session, client.roster, client.ledger, &events, &client);
+    while (!client.quit)
+        turn(&client);
+    if (client.session)
+        free_session(&client);
+    ledger_free(client.ledger);
+    roster_free(client.roster);
+    fclose(client.commands);
+    fclose(client.reports);
+    return EXIT_SUCCESS;
+}

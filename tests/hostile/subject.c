@@ -1,0 +1,160 @@
+/* Two pipes and a process; the reports are kept until the end to explain a failure. */
+#include "subject.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { END = 5000 }; /* ms for the process to end once it was told so */
+
+struct subject {
+    pid_t pid;
+    int commands, reports;
+    GString *partial;
+    GPtrArray *lines;
+    GHashTable *seen; /* kind to the number of lines looked at */
+};
+
+static void run_client(const struct client_settings *settings, int commands[2], int reports[2])
+{
+    close(commands[1]);
+    close(reports[0]);
+    exit(client_run(settings, commands[0], reports[1]));
+}
+
+struct subject *subject_new(const struct client_settings *settings)
+{
+    struct subject *subject = g_new0(struct subject, 1);
+    int commands[2], reports[2];
+
+    if (pipe(commands) || pipe(reports))
+        g_error("no pipe");
+    subject->pid = fork();
+    if (subject->pid == 0)
+        run_client(settings, commands, reports);
+    close(commands[0]);
+    close(reports[1]);
+    subject->commands = commands[1];
+    subject->reports = reports[0];
+    subject->partial = g_string_new(NULL);
+    subject->lines = g_ptr_array_new_with_free_func(g_free);
+    subject->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return subject;
+}
+
+void subject_tell(struct subject *subject, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    vdprintf(subject->commands, format, arguments);
+    va_end(arguments);
+    (void)!write(subject->commands, "\n", 1);
+}
+
+int subject_descriptor(const struct subject *subject)
+{
+    return subject->reports;
+}
+
+void subject_read(struct subject *subject)
+{
+    char bytes[16384], *end;
+    ssize_t n = read(subject->reports, bytes, sizeof bytes);
+
+    if (n <= 0) {
+        close(subject->reports);
+        subject->reports = -1;
+        return;
+    }
+    g_string_append_len(subject->partial, bytes, n);
+    while ((end = strchr(subject->partial->str, '\n'))) {
+        gssize length = end - subject->partial->str;
+        g_ptr_array_add(subject->lines, g_strndup(subject->partial->str, (gsize)length));
+        g_string_erase(subject->partial, 0, length + 1);
+    }
+}
+
+/* What follows the kind in a line of that kind, else NULL. */
+static const char *words_of(const char *line, const char *kind)
+{
+    gsize length = strlen(kind);
+
+    return !strncmp(line, kind, length) && line[length] == ' ' ? line + length + 1 : NULL;
+}
+
+const char *subject_next(struct subject *subject, const char *kind, const char *pattern)
+{
+    guint i = GPOINTER_TO_UINT(g_hash_table_lookup(subject->seen, kind));
+    const char *found = NULL;
+
+    for (; i < subject->lines->len && !found; i++) {
+        found = words_of(subject->lines->pdata[i], kind);
+        if (found && !g_pattern_match_simple(pattern, found))
+            found = NULL;
+    }
+    g_hash_table_insert(subject->seen, g_strdup(kind), GUINT_TO_POINTER(i));
+    return found;
+}
+
+const char *subject_latest(const struct subject *subject, const char *kind, const char *word)
+{
+    for (guint i = subject->lines->len; i > 0; i--) {
+        const char *words = words_of(subject->lines->pdata[i - 1], kind);
+        if (words && (!*word || words_of(words, word)))
+            return words;
+    }
+    return NULL;
+}
+
+void subject_print(const struct subject *subject, GString *out)
+{
+    for (guint i = 0; i < subject->lines->len; i++)
+        g_string_append_printf(out, "# client: %s\n", (char *)subject->lines->pdata[i]);
+}
+
+/* Reads until the process has closed its side, but not for ever. */
+static bool hear_out(struct subject *subject)
+{
+    gint64 end = g_get_monotonic_time() + END * 1000;
+
+    while (subject->reports >= 0) {
+        struct pollfd fd = {subject->reports, POLLIN, 0};
+        if (poll(&fd, 1, (int)MAX(0, (end - g_get_monotonic_time()) / 1000)) <= 0)
+            return false;
+        subject_read(subject);
+    }
+    return true;
+}
+
+bool subject_end(struct subject *subject, GError **error)
+{
+    int status = 0;
+
+    subject_tell(subject, "quit");
+    close(subject->commands);
+    if (!hear_out(subject)) {
+        kill(subject->pid, SIGKILL);
+        close(subject->reports);
+    }
+    waitpid(subject->pid, &status, 0);
+    if (WIFSIGNALED(status))
+        g_set_error(error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "the client ended by signal %d%s",
+                    WTERMSIG(status), WTERMSIG(status) == SIGKILL ? ": it would not end" : "");
+    else if (WEXITSTATUS(status))
+        g_set_error(error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "the client ended with status %d",
+                    WEXITSTATUS(status));
+    return status == 0;
+}
+
+void subject_free(struct subject *subject)
+{
+    g_string_free(subject->partial, TRUE);
+    g_ptr_array_unref(subject->lines);
+    g_hash_table_unref(subject->seen);
+    g_free(subject);
+}
