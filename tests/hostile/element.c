@@ -98,7 +98,7 @@ static void on_start(GMarkupParseContext *context, const char *name, const char 
 static void on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **error)
 {
     struct element_stream *stream = data;
-    struct element *element = g_ptr_array_remove_index(stream->open, stream->open->len - 1);
+    struct element *element = g_ptr_array_steal_index(stream->open, stream->open->len - 1);
 
     (void)context, (void)name, (void)error;
     if (stream->open->len > 1) {
