@@ -91,6 +91,11 @@ harness := $(call objects,$(filter-out %_test.c,$(wildcard tests/terminal/*.c)))
 driving_tests := $(patsubst %.c,$(build)/%,$(wildcard tests/terminal/*_test.c tests/live/*_test.c))
 $(driving_tests): %: %.o $(harness)
 	$(link) $(shell pkg-config --libs cmocka vterm openssl) -lutil
+# A program that has a screen and nothing else.
+fixture := $(build)/tests/terminal/fixture/fixture
+$(fixture): %: %.o $(build)/screen.a $(build)/view.a $(build)/roster.a
+	$(link)
+$(filter $(build)/tests/terminal/%,$(driving_tests)): $(fixture)
 # Helpers of the servers: a second client, and what finds free ports.
 helpers := $(build)/tests/live/client $(build)/tests/live/ports
 $(build)/tests/live/client: $(call objects,tests/live/client*.c)
@@ -123,7 +128,7 @@ demo:
 
 # --- what reads the code instead of running it ---
 
-c_files := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch])
+c_files := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
 lint_flags = -std=gnu11 -Isrc -Itests -D_GNU_SOURCE -DMUSTER_VERSION='"$(VERSION)"' -DMUSTER_DATA='""' $(pkg_cflags)
 
 lint:
