@@ -66,7 +66,8 @@ struct document *document_open(const char *path)
     return document;
 }
 
-/* libconfig frees its texts as they are, and one of them may be the password. */
+/* libconfig frees its texts as they are, and one of them may be the password. (Its scanner's copy
+   of the file is out of reach.) */
 static void wipe(config_setting_t *setting)
 {
     const char *text = config_setting_get_string(setting);
@@ -112,6 +113,17 @@ void document_fault(struct document *document, const config_setting_t *setting,
     va_end(arguments);
     add_fault(document, (int)config_setting_source_line(setting), code,
               g_string_free(sentence, FALSE));
+}
+
+void document_unknown(struct document *document, const config_setting_t *setting, const char *what,
+                      const struct nearest *nearest)
+{
+    GString *hint = g_string_new(NULL);
+
+    nearest_describe(nearest, hint);
+    document_fault(document, setting, SETTINGS_ERROR_VALUE, "unknown %s \"%s\"%s", what,
+                   nearest->word, hint->str);
+    g_string_free(hint, TRUE);
 }
 
 GPtrArray *document_groups(struct document *document, const char *name)

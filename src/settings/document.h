@@ -3,6 +3,7 @@
 #ifndef MUSTER_SETTINGS_DOCUMENT_H
 #define MUSTER_SETTINGS_DOCUMENT_H
 
+#include "settings/nearest.h"
 #include "settings/settings.h"
 #include "settings/source.h"
 
@@ -27,6 +28,10 @@ GPtrArray *document_groups(struct document *document, const char *name);
 /* Notes what is wrong with setting: a sentence without its place, which is put in front. */
 void document_fault(struct document *document, const config_setting_t *setting,
                     enum settings_error code, const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+/* The same for `unknown WHAT "WORD"`, with the name that was meant, if there is one. */
+void document_unknown(struct document *document, const config_setting_t *setting, const char *what,
+                      const struct nearest *nearest);
 
 /* The first fault as error, and false; true if there is none. */
 bool document_is_good(struct document *document, GError **error);

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PASSWORD_NOTE "The password; then only you may read the file"
-
 static const char *const tls_words[] = {"starttls", "direct", "none", NULL};
 static const char *const presence_words[] = {"quiet", "present", NULL};
 
@@ -67,7 +65,7 @@ const struct option account_options[] = {
     {.name = "password",
      .type = OPTION_TEXT,
      .offset = offsetof(struct account_settings, password),
-     .help = PASSWORD_NOTE},
+     .help = "The password itself; then only you may read the file"},
     {.name = "host",
      .type = OPTION_TEXT,
      .offset = offsetof(struct account_settings, host),
@@ -154,7 +152,7 @@ static void preset(const struct option *option, void *field)
         *(int *)field = word_index(option);
         break;
     case OPTION_NUMBER:
-        *(int *)field = atoi(option->preset);
+        *(int *)field = (int)strtol(option->preset, NULL, 10);
         break;
     case OPTION_RECORDS:
         break;

@@ -21,8 +21,9 @@ enum tls_policy { TLS_STARTTLS, TLS_DIRECT, TLS_NONE };
 struct account_settings {
     char *name; /* what [ACCOUNT] names */
     char *jid;  /* bare, as written; the caller prepares it */
-    char *password, *password_command, *host, *ca_file, *pin, *resource; /* NULL: not given */
-    int port;                                                            /* 0: not given */
+    /* NULL: not given. ca_file has its folder in front, pin is 64 lower-case hex digits. */
+    char *password, *password_command, *host, *ca_file, *pin, *resource;
+    int port; /* 0: not given */
     enum tls_policy tls;
     bool present;
     int priority; /* -128..-1 */
@@ -53,8 +54,9 @@ void settings_free(struct settings *settings);
 /* $XDG_CONFIG_HOME/muster/muster.conf; g_free() it. */
 char *settings_default_path(void);
 
-/* Reads path over *settings; on failure *settings is as it was, and error is one sentence with
-   file, line, what is wrong and the nearest known name. */
+/* Puts what path says into *settings, and the default for what it does not say; on failure
+   *settings is as it was, and error is one sentence with file, line, what is wrong and the nearest
+   known name. */
 bool settings_load(struct settings *settings, const char *path, GError **error);
 
 /* Every fault of the file, a sentence each, in the order of its lines; an empty array: none.

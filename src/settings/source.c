@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_BYTES (128 * 1024)
+#define MOST_BYTES 131072
 #define MOST_DEPTH 10
 
 struct origin {
@@ -232,7 +232,7 @@ struct source *source_read(const char *path, GError **error)
     GError *why = NULL;
 
     /* So large that it never moves: a copy left behind could not be wiped. */
-    source->text = g_string_sized_new((gsize)MOST_BYTES * 2);
+    source->text = g_string_sized_new((gsize)2 * MOST_BYTES);
     source->lines = g_array_new(FALSE, FALSE, sizeof(struct origin));
     source->paths = g_ptr_array_new_with_free_func(g_free);
     if (append_file(source, path, 0, &why))

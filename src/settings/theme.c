@@ -1,12 +1,10 @@
 #include "settings/theme.h"
 
 #include "settings/document.h"
-#include "settings/nearest.h"
-#include "settings/value.h"
 
 #include <string.h>
 
-#define OWN_COLOUR -1
+#define OWN_COLOUR (-1)
 
 /* One more than the number of the colour. */
 static const char *const colours[] = {
@@ -208,8 +206,10 @@ struct theme *theme_load(const char *name, const char *data_folder, const char *
 
     for (int i = 0; root && i < config_setting_length(root); i++)
         take_setting(document, config_setting_get_elem(root, (unsigned)i), names, theme);
-    if (!document_is_good(document, error))
-        g_clear_pointer(&theme, theme_free);
+    if (!document_is_good(document, error)) {
+        theme_free(theme);
+        theme = NULL;
+    }
     document_close(document);
     g_free(path);
     return theme;

@@ -1,19 +1,6 @@
 #include "settings/value.h"
 
-#include "settings/nearest.h"
-
 #include <string.h>
-
-void document_unknown(struct document *document, const config_setting_t *setting, const char *what,
-                      const struct nearest *nearest)
-{
-    GString *hint = g_string_new(NULL);
-
-    nearest_describe(nearest, hint);
-    document_fault(document, setting, SETTINGS_ERROR_VALUE, "unknown %s \"%s\"%s", what,
-                   nearest->word, hint->str);
-    g_string_free(hint, TRUE);
-}
 
 static void wrong(struct document *document, const config_setting_t *setting,
                   const char *expectation)

@@ -11,9 +11,4 @@
 void group_take(struct document *document, config_setting_t *group, const struct option *table,
                 void *target);
 
-/* "unknown WHAT "NAME"", with the nearest of nearest, as a fault of setting. */
-struct nearest;
-void document_unknown(struct document *document, const config_setting_t *setting, const char *what,
-                      const struct nearest *nearest);
-
 #endif

@@ -171,7 +171,7 @@ static void test_shipped_themes(void **state)
 
         if (!theme)
             fail_msg("%s", error->message);
-        for (char **style = styles; *style; style++) {
+        for (char **style = styles; theme && *style; style++) {
             const struct theme_look *look = &theme->looks[style - styles];
             assert_in_range(look->foreground + 1, 0, 16);
             assert_in_range(look->background + 1, 0, 16);
