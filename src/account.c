@@ -1,0 +1,362 @@
+#include "account.h"
+
+#include "account_ask.h"
+#include "roster/jid.h"
+#include "view/text.h"
+
+#include <string.h>
+
+enum {
+    LOG_LINES = 2000,
+    CONSOLE_LINES = 5000,
+};
+static const gint64 show_done_for = 5 * G_USEC_PER_SEC;
+
+/* --- what is told --- */
+
+void account_log(struct account *account, enum style style, const char *sentence)
+{
+    GString *safe = g_string_new(NULL);
+    GDateTime *now = g_date_time_new_now_local();
+    char *stamp = g_date_time_format(now, "%H:%M:%S");
+
+    text_append(safe, sentence, -1, false, NULL);
+    log_file_write(account->log_file, safe->str);
+    pager_printf(account->context.log, style, "%s %s", stamp, safe->str);
+    account->changed = true;
+    g_free(stamp);
+    g_date_time_unref(now);
+    g_string_free(safe, TRUE);
+}
+
+static void log_taking(struct account *account, enum style style, char *sentence)
+{
+    account_log(account, style, sentence);
+    g_free(sentence);
+}
+
+static void roster_has_changed(const struct change *change, void *data)
+{
+    struct account *account = data;
+
+    contact_list_refresh(account->view->list, change->contact ? change->contact->jid : change->key);
+    account->changed = true;
+    if (!change->fetched && change->kind != CHANGE_PRESENCE)
+        log_taking(account, STYLE_NORMAL, change_describe(change));
+}
+
+static char *describe_refusal(const struct request *request)
+{
+    const struct refusal *refusal = request->refusal;
+
+    if (!refusal)
+        return g_strdup_printf("no answer: %s", request->what);
+    return g_strdup_printf("refused: %s: %s%s%s", request->what, refusal->condition,
+                           refusal->text ? ": " : "", refusal->text ? refusal->text : "");
+}
+
+static void ledger_has_changed(const struct request *request, void *data)
+{
+    struct account *account = data;
+
+    if (request->jid)
+        contact_list_refresh(account->view->list, request->jid);
+    account->changed = true;
+    if (request->state == REQUEST_DONE)
+        log_taking(account, STYLE_DONE,
+                   g_strdup_printf("done: %s%s%s", request->what, request->outcome ? ": " : "",
+                                   request->outcome ? request->outcome : ""));
+    else if (request->state == REQUEST_REFUSED)
+        log_taking(account, STYLE_REFUSED, describe_refusal(request));
+    else if (request->state == REQUEST_UNANSWERED)
+        log_taking(account, STYLE_WARNING, g_strdup_printf("not answered: %s", request->what));
+}
+
+/* --- the session's events --- */
+
+static void on_state(void *data)
+{
+    struct account *account = data;
+    enum session_state state = session_state(account->session);
+    enum fault_kind fault = session_fault(account->session)->kind;
+    bool trouble;
+    char *sentence;
+
+    account->context.online = state == SESSION_ONLINE;
+    account->changed = true;
+    if (state == account->shown)
+        return;
+    account->shown = state;
+    sentence = account_describe(account, account->context.now, &trouble);
+    log_taking(account, trouble ? STYLE_WARNING : STYLE_NORMAL, sentence);
+    if (state == SESSION_OFFLINE && fault == FAULT_AUTHENTICATION)
+        account_ask_password(account);
+    else if (state == SESSION_OFFLINE && fault == FAULT_CERTIFICATE)
+        account_ask_certificate(account);
+    else if (state == SESSION_ONLINE && account->unsaved)
+        account_ask_save(account);
+}
+
+static void on_stanza(bool sent, const char *xml, void *data)
+{
+    struct account *account = data;
+
+    pager_printf(account->context.console, sent ? STYLE_PENDING : STYLE_NORMAL, "%s %s",
+                 sent ? "C:" : "S:", xml);
+    account->changed |= account->view->pager == account->context.console;
+}
+
+static void on_note(const char *sentence, void *data)
+{
+    struct account *account = data;
+
+    account_log(account, STYLE_WARNING, sentence);
+    view_say(account->view, true, "%s", sentence);
+}
+
+static const struct session_events events = {on_state, on_stanza, on_note};
+
+/* --- its life --- */
+
+static void copy_settings(struct account_settings *own, const struct account_settings *from)
+{
+    *own = *from;
+    own->name = g_strdup(from->name);
+    own->jid = g_strdup(from->jid);
+    own->password = g_strdup(from->password);
+    own->password_command = g_strdup(from->password_command);
+    own->host = g_strdup(from->host);
+    own->ca_file = g_strdup(from->ca_file);
+    own->pin = g_strdup(from->pin);
+    own->resource = g_strdup(from->resource);
+}
+
+static void wipe(char **secret)
+{
+    if (*secret)
+        explicit_bzero(*secret, strlen(*secret));
+    g_clear_pointer(secret, g_free);
+}
+
+static void clear_settings(struct account_settings *own)
+{
+    wipe(&own->password);
+    g_free(own->name);
+    g_free(own->jid);
+    g_free(own->password_command);
+    g_free(own->host);
+    g_free(own->ca_file);
+    g_free(own->pin);
+    g_free(own->resource);
+}
+
+struct account *account_new(const struct settings *settings, const struct account_settings *own,
+                            struct log_file *log_file, struct state *state)
+{
+    static const struct account_settings nothing = {.priority = -1};
+    struct account *account = g_new0(struct account, 1);
+    struct context *context = &account->context;
+
+    account->settings = settings;
+    account->log_file = log_file;
+    account->state = state;
+    account->unsaved = !own;
+    account->picture = -1;
+    copy_settings(&account->own, own ? own : &nothing);
+    account->roster = roster_new(roster_has_changed, account);
+    account->ledger =
+        ledger_new((gint64)settings->request_timeout * G_USEC_PER_SEC, ledger_has_changed, account);
+    account->view = view_new(account->roster, account->ledger);
+    account->view->arrows = settings->arrows;
+    context->roster = account->roster;
+    context->ledger = account->ledger;
+    context->view = account->view;
+    context->settings = settings;
+    context->log = pager_new("Log", LOG_LINES);
+    context->console = pager_new("Stanzas (S: from the server, C: from us)", CONSOLE_LINES);
+    return account;
+}
+
+void account_free(struct account *account)
+{
+    if (account->session)
+        session_free(account->session);
+    pager_free(account->context.log);
+    pager_free(account->context.console);
+    if (account->context.text)
+        pager_free(account->context.text);
+    context_clear(&account->context);
+    view_free(account->view);
+    ledger_free(account->ledger);
+    roster_free(account->roster);
+    clear_settings(&account->own);
+    g_free(account);
+}
+
+/* Only once the address and the password are known. */
+static void open_session(struct account *account)
+{
+    static const enum session_tls tls[] = {
+        [TLS_STARTTLS] = SESSION_TLS_STARTTLS,
+        [TLS_DIRECT] = SESSION_TLS_DIRECT,
+        [TLS_NONE] = SESSION_TLS_NONE,
+    };
+    const struct account_settings *own = &account->own;
+    char *jid = jid_prepare_contact(own->jid, NULL); /* checked when it was read */
+    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->state, jid);
+    struct session_settings wanted = {
+        .jid = jid,
+        .password = own->password,
+        .host = own->host,
+        .port = own->port,
+        .tls = tls[own->tls],
+        .ca_file = own->ca_file,
+        .pin = pin,
+        .resource = own->resource,
+        .present = own->present,
+        .priority = own->priority,
+    };
+
+    account->session = session_new(&wanted, account->roster, account->ledger, &events, account);
+    wipe(&account->own.password);
+    account->unfolded = true;
+    g_free(pin);
+    g_free(jid);
+}
+
+void account_start(struct account *account, gint64 now)
+{
+    account->context.now = now;
+    account->changed = true;
+    if (!account->own.jid) {
+        account_ask_address(account, NULL);
+    } else if (!account->session && !account->own.password) {
+        account_ask_password(account);
+    } else {
+        if (!account->session)
+            open_session(account);
+        session_connect(account->session, now);
+    }
+}
+
+void account_toggle(struct account *account, gint64 now)
+{
+    enum session_state state = account->session ? session_state(account->session) : SESSION_OFFLINE;
+
+    if (state == SESSION_OFFLINE && account->session &&
+        session_fault(account->session)->kind == FAULT_AUTHENTICATION)
+        account_ask_password(account);
+    else if (state == SESSION_OFFLINE || state == SESSION_WAITING)
+        account_start(account, now);
+    else
+        session_disconnect(account->session, now);
+}
+
+/* --- one turn --- */
+
+static void make_folds(struct account *account)
+{
+    char **folded;
+
+    if (!account->unfolded || !roster_is_fetched(account->roster))
+        return;
+    account->unfolded = false;
+    folded = state_folded(account->state, account->own.jid);
+    for (char **group = folded; group && *group; group++)
+        contact_list_fold(account->view->list, *group, true);
+    g_strfreev(folded);
+}
+
+void account_turn(struct account *account, gint64 now, gint64 wall)
+{
+    guint shown = ledger_shown(account->ledger);
+
+    account->context.now = now;
+    account->context.wall = wall;
+    if (account->session) {
+        contact_list_hold(account->view->list);
+        session_turn(account->session, now);
+        contact_list_release(account->view->list);
+        make_folds(account);
+    }
+    ledger_tidy(account->ledger, now - show_done_for);
+    account->changed |= ledger_shown(account->ledger) != shown;
+    account->changed |= account->picture >= 0 && account->picture <= now;
+}
+
+static gint64 nearer(gint64 a, gint64 b)
+{
+    return a < 0 ? b : b < 0 ? a : MIN(a, b);
+}
+
+/* The header counts down by the second. */
+static gint64 countdown_deadline(const struct account *account, gint64 now)
+{
+    gint64 at = session_retry_at(account->session);
+
+    return at <= now ? -1 : at - (at - now - 1) / G_USEC_PER_SEC * G_USEC_PER_SEC;
+}
+
+void account_painted(struct account *account, gint64 now)
+{
+    account->picture = view_deadline(account->view, account->ledger, now);
+    if (account->session)
+        account->picture = nearer(account->picture, countdown_deadline(account, now));
+}
+
+gint64 account_deadline(const struct account *account)
+{
+    gint64 done = ledger_oldest_done(account->ledger);
+    gint64 nearest = nearer(account->picture, done < 0 ? -1 : done + show_done_for + 1);
+
+    if (account->session)
+        nearest = nearer(nearest, session_deadline(account->session));
+    return nearest;
+}
+
+void account_remember(struct account *account)
+{
+    GPtrArray *folded = g_ptr_array_new();
+    struct list_row row;
+
+    for (guint i = 0; contact_list_row(account->view->list, i, &row); i++)
+        if (row.kind == ROW_GROUP && row.folded)
+            g_ptr_array_add(folded, (char *)row.group);
+    g_ptr_array_add(folded, NULL);
+    if (roster_is_fetched(account->roster))
+        state_set_folded(account->state, account->own.jid, (const char *const *)folded->pdata);
+    g_ptr_array_unref(folded);
+}
+
+/* --- the header --- */
+
+static char *describe_wait(const struct account *account, gint64 now)
+{
+    gint64 left = MAX(0, session_retry_at(account->session) - now);
+
+    return g_strdup_printf("again in %d s, C: now; %s",
+                           (int)((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC),
+                           session_fault(account->session)->sentence);
+}
+
+char *account_describe(const struct account *account, gint64 now, bool *trouble)
+{
+    const struct session *session = account->session;
+    const struct fault *fault = session ? session_fault(session) : NULL;
+
+    *trouble = false;
+    switch (session ? session_state(session) : SESSION_OFFLINE) {
+    case SESSION_ONLINE:
+        return g_strdup(session_is_secured(session) ? "online, TLS" : "online, not encrypted");
+    case SESSION_WAITING:
+        *trouble = true;
+        return describe_wait(account, now);
+    case SESSION_OFFLINE:
+        *trouble = fault && fault->kind != FAULT_NONE;
+        return g_strdup(*trouble ? fault->sentence : "offline, C connects");
+    case SESSION_CLOSING:
+        return g_strdup("signing out");
+    default:
+        return g_strdup_printf("connecting: %s", session_waits_for(session));
+    }
+}

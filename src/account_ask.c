@@ -1,0 +1,178 @@
+#include "account_ask.h"
+
+#include "roster/jid.h"
+
+#include <string.h>
+
+/* --- address and password --- */
+
+static void answer_address(struct context *context, const char *line, void *data)
+{
+    struct account *account = data;
+    GError *error = NULL;
+    char *jid;
+
+    if (!line || !line[0]) {
+        view_say(context->view, false, "C asks again, Q quits");
+        return;
+    }
+    jid = jid_prepare_contact(line, &error);
+    if (!jid) {
+        view_say(context->view, true, "%s", error->message);
+        g_error_free(error);
+        account_ask_address(account, line);
+        return;
+    }
+    g_free(account->own.jid);
+    account->own.jid = jid;
+    account_start(account, context->now);
+}
+
+void account_ask_address(struct account *account, const char *text)
+{
+    context_ask(&account->context, &(struct question){.label = g_strdup("Your XMPP address: "),
+                                                      .text = g_strdup(text),
+                                                      .answer = answer_address,
+                                                      .data = account});
+}
+
+static void answer_password(struct context *context, const char *line, void *data)
+{
+    struct account *account = data;
+
+    if (!line || !line[0]) {
+        view_say(context->view, false, "No password, no connection: C asks again");
+        return;
+    }
+    if (account->session)
+        session_set_password(account->session, line);
+    else
+        account->own.password = g_strdup(line);
+    account_start(account, context->now);
+}
+
+void account_ask_password(struct account *account)
+{
+    context_ask(&account->context,
+                &(struct question){.label = g_strdup_printf("Password of %s: ", account->own.jid),
+                                   .secret = true,
+                                   .answer = answer_password,
+                                   .data = account});
+}
+
+/* --- a certificate --- */
+
+static void add_names(struct pager *pager, const struct certificate *certificate)
+{
+    char *names = certificate->names ? g_strjoinv(", ", certificate->names) : NULL;
+
+    pager_printf(pager, STYLE_NORMAL, "It is for      %s", names && names[0] ? names : "(no name)");
+    g_free(names);
+}
+
+static void add_line(struct pager *pager, const char *label, const char *value)
+{
+    pager_printf(pager, STYLE_NORMAL, "%-14s %s", label, value ? value : "(not given)");
+}
+
+static void show_certificate(struct account *account, const struct certificate *certificate)
+{
+    struct context *context = &account->context;
+
+    if (context->text)
+        pager_free(context->text);
+    context->text = pager_new("Certificate", 0);
+    pager_printf(context->text, STYLE_WARNING, "The server of %s cannot prove who it is",
+                 account->own.jid);
+    pager_printf(context->text, STYLE_WARNING, "%s",
+                 certificate->reason ? certificate->reason : "no reason was given");
+    pager_add(context->text, STYLE_NORMAL, "");
+    add_names(context->text, certificate);
+    add_line(context->text, "Subject", certificate->subject);
+    add_line(context->text, "Issued by", certificate->issuer);
+    add_line(context->text, "Valid from", certificate->not_before);
+    add_line(context->text, "Valid until", certificate->not_after);
+    add_line(context->text, "SHA-256", certificate->sha256);
+    pager_add(context->text, STYLE_NORMAL, "");
+    pager_add(context->text, STYLE_HINT,
+              "Reject it unless somebody you trust gave you this SHA-256 by another way.\n"
+              "Pinned, it is accepted from now on, and only it: p pins, any other key rejects.");
+    context_show(context, context->text);
+}
+
+static void keep_pin(struct account *account, const char *sha256)
+{
+    GError *error = NULL;
+
+    session_set_pin(account->session, sha256);
+    state_set_pin(account->state, account->own.jid, sha256);
+    if (!state_save(account->state, &error)) {
+        view_say(account->view, true, "The pin holds until you quit: %s", error->message);
+        g_error_free(error);
+    }
+}
+
+static void answer_certificate(struct context *context, const char *line, void *data)
+{
+    struct account *account = data;
+    const struct certificate *certificate = session_certificate(account->session);
+
+    context->view->screen = VIEW_CONTACTS;
+    context->view->pager = NULL;
+    if (!line || !g_str_equal(line, "p") || !certificate || !certificate->sha256) {
+        view_say(context->view, false, "Rejected; nothing was sent. C tries again");
+        return;
+    }
+    keep_pin(account, certificate->sha256);
+    session_connect(account->session, context->now);
+}
+
+void account_ask_certificate(struct account *account)
+{
+    const struct certificate *certificate = session_certificate(account->session);
+
+    if (!certificate)
+        return;
+    show_certificate(account, certificate);
+    context_ask(
+        &account->context,
+        &(struct question){.label = g_strdup_printf("%s: [r]eject or [p]in this certificate? [r] ",
+                                                    account->own.jid),
+                           .one_key = true,
+                           .answer = answer_certificate,
+                           .data = account});
+}
+
+/* --- the first configuration --- */
+
+static void answer_save(struct context *context, const char *line, void *data)
+{
+    struct account *account = data;
+    GError *error = NULL;
+    char *path;
+
+    account->unsaved = false;
+    if (!line || (line[0] != 'y' && line[0] != 'Y'))
+        return;
+    path = settings_default_path();
+    if (settings_write(path, &account->own, &error)) {
+        view_say(context->view, false, "Saved to %s, without the password", path);
+    } else {
+        view_say(context->view, true, "%s", error->message);
+        g_error_free(error);
+    }
+    g_free(path);
+}
+
+void account_ask_save(struct account *account)
+{
+    char *path = settings_default_path();
+
+    context_ask(&account->context,
+                &(struct question){
+                    .label = g_strdup_printf("Save this address to %s (no password)? [y/N] ", path),
+                    .one_key = true,
+                    .answer = answer_save,
+                    .data = account});
+    g_free(path);
+}

@@ -1,0 +1,12 @@
+/* What only the user knows: address, password, whether to trust a certificate, whether to save. */
+#ifndef MUSTER_ACCOUNT_ASK_H
+#define MUSTER_ACCOUNT_ASK_H
+
+#include "account.h"
+
+void account_ask_address(struct account *account, const char *text);
+void account_ask_password(struct account *account);
+void account_ask_certificate(struct account *account);
+void account_ask_save(struct account *account);
+
+#endif

@@ -1,0 +1,20 @@
+/* Who owns what, and one turn of the program: wait, keys, stanzas, one frame. Knows everybody, and
+   leaves all knowledge to them. */
+#ifndef MUSTER_APP_H
+#define MUSTER_APP_H
+
+#include "account.h"
+#include "settings/theme.h"
+
+struct app;
+
+/* own NULL: the user is asked for an address. settings and theme must outlive it. NULL and a
+   sentence: the terminal cannot be used. */
+struct app *app_new(const struct settings *settings, const struct theme *theme,
+                    const struct account_settings *own, GError **error);
+/* Until the user quits or a signal says so. */
+void app_run(struct app *app);
+/* Restores the terminal, keeps what is to be kept, signs out. */
+void app_free(struct app *app);
+
+#endif

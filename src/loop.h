@@ -1,0 +1,27 @@
+/* Waiting: one poll(2) over descriptors, signals and the nearest deadline. Knows none of them. */
+#ifndef MUSTER_LOOP_H
+#define MUSTER_LOOP_H
+
+#include <glib.h>
+#include <poll.h>
+
+enum loop_event {
+    LOOP_RESIZED = 1,   /* SIGWINCH */
+    LOOP_SUSPEND = 2,   /* SIGTSTP from outside */
+    LOOP_TERMINATE = 4, /* SIGTERM, SIGINT */
+    LOOP_HANGUP = 8,    /* SIGHUP: the terminal is gone */
+};
+
+/* Takes over these signals and ignores SIGPIPE (libstrophe writes without MSG_NOSIGNAL). One at a
+   time. */
+void loop_open(void);
+void loop_close(void);
+
+/* Waits until a descriptor is ready, a signal came or the deadline (microseconds, monotonic; -1:
+   none; in the past: only looks) is over. Returns the events since the last call. */
+unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline);
+
+/* Stops this process as the shell's ^Z does, until it is continued. */
+void loop_stop_process(void);
+
+#endif

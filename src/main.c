@@ -1,0 +1,289 @@
+/* Arguments, configuration, and how a start can fail (sysexits.h). */
+#include "app.h"
+#include "command/command.h"
+#include "roster/jid.h"
+#include "view/style.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strophe.h>
+#include <sys/prctl.h>
+#include <sysexits.h>
+
+struct arguments {
+    char *config;
+    gboolean version, check;
+    char **rest;
+};
+
+static int fail(int status, const char *sentence)
+{
+    fprintf(stderr, "muster: %s\n", sentence);
+    return status;
+}
+
+static char *describe_all(void)
+{
+    GString *out = g_string_new("Keys and commands (a command is typed behind a colon):\n");
+
+    command_describe(out, WHERE_ANY);
+    g_string_append(out, "\nConfiguration ($XDG_CONFIG_HOME/muster/muster.conf):\n");
+    settings_describe(out);
+    return g_string_free(out, FALSE);
+}
+
+static bool parse(struct arguments *arguments, int argc, char **argv, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &arguments->config, "Read this configuration",
+         "FILE"},
+        {"check-config", 0, 0, G_OPTION_ARG_NONE, &arguments->check,
+         "Say what is wrong with the configuration, and end", NULL},
+        {"version", 'V', 0, G_OPTION_ARG_NONE, &arguments->version, "Say which version this is",
+         NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->rest, NULL, "[ACCOUNT]"},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    GOptionContext *context = g_option_context_new(NULL);
+    char *description = describe_all();
+    bool ok;
+
+    g_option_context_set_summary(context, "Looks after the contact list of an XMPP account.");
+    g_option_context_set_description(context, description);
+    g_option_context_add_main_entries(context, entries, NULL);
+    ok = g_option_context_parse(context, &argc, &argv, error);
+    g_option_context_free(context);
+    g_free(description);
+    return ok;
+}
+
+static char *judge_jid(const char *text)
+{
+    GError *error = NULL;
+    char *jid = jid_prepare_contact(text, &error), *fault = NULL;
+
+    if (!jid) {
+        fault = g_strdup(error->message);
+        g_error_free(error);
+    }
+    g_free(jid);
+    return fault;
+}
+
+/* --- themes --- */
+
+/* Installed, or beside the program in its source tree. */
+static char *theme_folder(void)
+{
+    char *program = g_file_read_link("/proc/self/exe", NULL);
+    char *folder = program ? g_path_get_dirname(program) : g_strdup(".");
+    char *own = g_build_filename(folder, "..", "themes", NULL);
+
+    g_free(program);
+    g_free(folder);
+    if (g_file_test(MUSTER_DATA "/themes", G_FILE_TEST_IS_DIR) ||
+        !g_file_test(own, G_FILE_TEST_IS_DIR)) {
+        g_free(own);
+        own = g_strdup(MUSTER_DATA "/themes");
+    }
+    return own;
+}
+
+static struct theme *load_theme(const struct settings *settings, GError **error)
+{
+    const char *no_colour = g_getenv("NO_COLOR");
+    char *folder = theme_folder();
+    struct theme *theme = theme_load(settings->theme, folder, style_names, error);
+
+    g_free(folder);
+    if (theme && no_colour && no_colour[0])
+        theme_without_colour(theme, style_names);
+    return theme;
+}
+
+/* --- the configuration --- */
+
+static int check(const char *path)
+{
+    GPtrArray *faults = settings_check(path, judge_jid);
+    struct settings *settings = settings_new();
+    struct theme *theme = NULL;
+    GError *error = NULL;
+    int status;
+
+    if (faults->len == 0 && settings_load(settings, path, NULL)) {
+        command_check_keys(settings, faults);
+        theme = load_theme(settings, &error);
+        if (!theme)
+            g_ptr_array_add(faults, g_strdup(error->message));
+    }
+    for (guint i = 0; i < faults->len; i++)
+        fprintf(stderr, "%s\n", (char *)faults->pdata[i]);
+    if (faults->len == 0)
+        printf("%s: no fault found, %u account%s\n", path, settings->accounts->len,
+               settings->accounts->len == 1 ? "" : "s");
+    status = faults->len == 0 ? EX_OK : EX_CONFIG;
+    g_clear_error(&error);
+    if (theme)
+        theme_free(theme);
+    settings_free(settings);
+    g_ptr_array_unref(faults);
+    return status;
+}
+
+/* No file at the default place is a first start; no file at a place that was named is a mistake. */
+static int load(struct settings *settings, const struct arguments *arguments, const char *path)
+{
+    GError *error = NULL;
+    GPtrArray *faults;
+    int status = EX_OK;
+
+    if (!settings_load(settings, path, &error)) {
+        if (!g_error_matches(error, SETTINGS_ERROR, SETTINGS_ERROR_MISSING))
+            status = fail(EX_CONFIG, error->message);
+        else if (arguments->config)
+            status = fail(EX_NOINPUT, error->message);
+        g_error_free(error);
+        return status;
+    }
+    faults = settings_check(path, judge_jid);
+    command_check_keys(settings, faults);
+    if (faults->len > 0)
+        status = fail(EX_CONFIG, faults->pdata[0]);
+    g_ptr_array_unref(faults);
+    return status;
+}
+
+static struct account_settings *find_account(const struct settings *settings, const char *name)
+{
+    for (guint i = 0; i < settings->accounts->len; i++) {
+        struct account_settings *account = settings->accounts->pdata[i];
+
+        if (!name || g_str_equal(account->name, name) || g_str_equal(account->jid, name))
+            return account;
+    }
+    return NULL;
+}
+
+static int choose(const struct settings *settings, char **rest, struct account_settings **account)
+{
+    const char *name = rest ? rest[0] : NULL;
+    GString *sentence;
+
+    if (name && rest[1])
+        return fail(EX_USAGE, "only one account can be named");
+    *account = find_account(settings, name);
+    if (*account || !name)
+        return EX_OK;
+    sentence = g_string_new(NULL);
+    g_string_printf(sentence, "there is no account \"%s\" in the configuration; there is", name);
+    for (guint i = 0; i < settings->accounts->len; i++)
+        g_string_append_printf(sentence, "%s %s", i > 0 ? "," : "",
+                               ((struct account_settings *)settings->accounts->pdata[i])->name);
+    fail(EX_USAGE, settings->accounts->len > 0 ? sentence->str : "there are no accounts yet");
+    g_string_free(sentence, TRUE);
+    return EX_USAGE;
+}
+
+/* Before the screen opens, so that a command that asks (gpg, pass) has the terminal. Only its first
+   line counts. */
+static int run_password_command(struct account_settings *account)
+{
+    char **words = NULL, *output = NULL;
+    GError *error = NULL;
+    int status = 0;
+    bool ran;
+
+    if (!account || !account->password_command || account->password)
+        return EX_OK;
+    ran = g_shell_parse_argv(account->password_command, NULL, &words, &error) &&
+          g_spawn_sync(NULL, words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL,
+                       NULL, &output, NULL, &status, &error) &&
+          g_spawn_check_wait_status(status, &error);
+    g_strfreev(words);
+    if (!ran) {
+        g_prefix_error(&error, "the password_command of %s failed: ", account->name);
+        fail(EX_UNAVAILABLE, error->message);
+        g_error_free(error);
+    } else {
+        output[strcspn(output, "\r\n")] = '\0';
+        account->password = g_strdup(output);
+    }
+    if (output)
+        explicit_bzero(output, strlen(output));
+    g_free(output);
+    return ran ? EX_OK : EX_UNAVAILABLE;
+}
+
+/* --- running --- */
+
+static int run(const struct settings *settings, struct account_settings *account)
+{
+    GError *error = NULL;
+    struct theme *theme = load_theme(settings, &error);
+    struct app *app;
+    int status = EX_OK;
+
+    if (!theme) {
+        status = fail(EX_CONFIG, error->message);
+        g_error_free(error);
+        return status;
+    }
+    app = app_new(settings, theme, account, &error);
+    if (app) {
+        app_run(app);
+        app_free(app);
+    } else {
+        status = fail(EX_USAGE, error->message);
+        g_error_free(error);
+    }
+    theme_free(theme);
+    return status;
+}
+
+static int start(const struct arguments *arguments, const char *path)
+{
+    struct settings *settings = settings_new();
+    struct account_settings *account = NULL;
+    int status = load(settings, arguments, path);
+
+    if (status == EX_OK)
+        status = choose(settings, arguments->rest, &account);
+    if (status == EX_OK)
+        status = run_password_command(account);
+    if (status == EX_OK)
+        status = run(settings, account);
+    settings_free(settings);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct arguments arguments = {0};
+    GError *error = NULL;
+    char *path;
+    int status;
+
+    setlocale(LC_ALL, "");
+    prctl(PR_SET_DUMPABLE, 0); /* passwords pass through this memory */
+    if (!parse(&arguments, argc, argv, &error)) {
+        status = fail(EX_USAGE, error->message);
+        g_error_free(error);
+        return status;
+    }
+    path = arguments.config ? g_strdup(arguments.config) : settings_default_path();
+    xmpp_initialize();
+    if (arguments.version) {
+        printf("muster %s (libstrophe 0.%d)\n", MUSTER_VERSION, LIBXMPP_VERSION_MINOR);
+        status = EX_OK;
+    } else {
+        status = arguments.check ? check(path) : start(&arguments, path);
+    }
+    xmpp_shutdown();
+    g_free(path);
+    g_free(arguments.config);
+    g_strfreev(arguments.rest);
+    return status;
+}
