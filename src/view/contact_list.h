@@ -36,7 +36,8 @@ void contact_list_release(struct contact_list *list);
 guint contact_list_size(const struct contact_list *list); /* rows to walk through, folds hidden */
 bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row);
 
-/* The selected row; if its contact goes, its neighbour is. contact_list_size() if empty. */
+/* The selected row; if its contact goes, its neighbour is. contact_list_size() if empty. Before
+   anything is selected it is the first contact, whoever that is. */
 guint contact_list_selected(const struct contact_list *list);
 void contact_list_select(struct contact_list *list, guint index);
 bool contact_list_select_jid(struct contact_list *list, const char *jid); /* unfolds; false: none */

@@ -8,10 +8,14 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* A line, or a part of one that was wrapped. */
 struct pager_line {
     enum style style;
+    bool continued; /* goes on from the one before: to be indented by PAGER_INDENT */
     char *text;
 };
+
+enum { PAGER_INDENT = 2 };
 
 struct pager;
 
@@ -25,6 +29,10 @@ const char *pager_title(const struct pager *pager);
 void pager_add(struct pager *pager, enum style style, const char *text);
 void pager_printf(struct pager *pager, enum style style, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+
+/* Lines wider than this go on in the next row, broken at a space where there is one; all below
+   counts rows. 0, as at first: never. */
+void pager_wrap(struct pager *pager, int columns);
 
 guint pager_size(const struct pager *pager);
 const struct pager_line *pager_line(const struct pager *pager, guint index);

@@ -17,4 +17,8 @@ int text_append(GString *out, const char *text, int columns, bool ascii, const c
 /* Columns of text once it is safe. */
 int text_width(const char *text, bool ascii);
 
+/* Appends text so that nothing in it is hidden: what text_append() would drop, alter or combine as
+   \u{202e}, a byte that is no UTF-8 as \xff, a backslash as two. */
+void text_append_exact(GString *out, const char *text);
+
 #endif

@@ -43,7 +43,7 @@ struct view {
     char *notice;                  /* one sentence instead of the hints; NULL: none */
     bool notice_is_warning;
     bool requests_focused; /* j and k walk the status pane */
-    unsigned request;      /* number of the request selected there; 0: the newest */
+    unsigned request;      /* number of the request selected there; 0: the uppermost */
     bool details_off;      /* no details pane however wide the window is */
     bool bar;              /* the whole selected row is highlighted, not only marked */
     bool arrows;           /* subscription_state.arrows instead of .picture */
@@ -57,16 +57,17 @@ void view_free(struct view *view);
 /* Replaces the notice; takes nothing. NULL clears it. */
 void view_say(struct view *view, bool warning, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
-/* Moves the selection in the status pane by so many of its rows, as they are shown; 0 makes sure that
-   one is selected, if there is any. */
+/* Moves the selection in the status pane by so many of its rows, as they are shown; 0 makes sure
+   that one is selected, if there is any. There the refused and unanswered come first (the newest of
+   them first), then those that wait, in their order, then the done. */
 void view_move_request(struct view *view, const struct ledger *ledger, int rows);
 
 /* Rows that the list (or the pager) has on the present screen: a page. At least 1. */
 guint view_page(const struct view *view);
 
-/* The window has this size now. Smaller than 40x10: one clear line. Fills frame, cursor included
-   (on the marker of the selected row, in the prompt, else below). now: monotonic, wall: real time,
-   both microseconds. */
+/* The window has this size now. Smaller than 40x10: one clear line. Begins and fills frame (as
+   frame->ascii says), cursor included (on the marker of the selected row, in the prompt, else
+   below). now: monotonic, wall: real time, both microseconds. */
 void view_draw(struct view *view, const struct heading *heading, const struct roster *roster,
                const struct ledger *ledger, int width, int height, gint64 now, gint64 wall,
                struct frame *frame);

@@ -1,0 +1,43 @@
+#include "view/view.h"
+
+/* The defined conditions of RFC 6120, 8.3.3, in their order, as they meet somebody
+   who edits a roster. Short: a sentence has to fit a row of the status pane. */
+static const struct {
+    const char *condition, *sentence;
+} advices[] = {
+    {"bad-request", "The server could not make sense of it: look at the address and the names"},
+    {"conflict", "Something of that name is there already: fetch the roster and compare"},
+    {"feature-not-implemented", "This server cannot do that: ask its operator, or do without"},
+    {"forbidden", "Your account may not do this: only the server's operator can allow it"},
+    {"gone", "The address is no longer in use: ask the person for the new one"},
+    {"internal-server-error", "The server has a fault of its own: try again later"},
+    {"item-not-found", "There is no such account or contact: check the spelling, fetch again"},
+    {"jid-malformed", "The address is not well formed: it looks like name@server.example"},
+    {"not-acceptable", "Over one of the server's limits: a shorter name, or fewer groups"},
+    {"not-allowed", "The server allows this to nobody: it may not talk to other servers"},
+    {"not-authorized", "The server wants you to sign in again: disconnect and connect"},
+    {"policy-violation", "The server's rules forbid it, or it came too fast: wait, then retry"},
+    {"recipient-unavailable", "They cannot be reached at the moment: try again later"},
+    {"redirect", "They are to be reached elsewhere: the details name the new address"},
+    {"registration-required", "You must register there first: that service's site tells how"},
+    {"remote-server-not-found", "No such server answers: check what stands after the @"},
+    {"remote-server-timeout", "Their server does not answer: it may be down, try again later"},
+    {"resource-constraint", "The server is busy or full: wait and retry, or remove contacts"},
+    {"service-unavailable", "Nothing there does this: check the address, or the server is limited"},
+    {"subscription-required", "They must let you see them first: ask to see them"},
+    {"undefined-condition", "The server gave no known reason: its answer is in the details"},
+    {"unexpected-request", "It came at the wrong moment: fetch the roster, then try again"},
+};
+
+const char *advice_for(const char *condition)
+{
+    const char *undefined = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(advices); i++) {
+        if (g_str_equal(advices[i].condition, condition))
+            return advices[i].sentence;
+        if (g_str_equal(advices[i].condition, "undefined-condition"))
+            undefined = advices[i].sentence;
+    }
+    return undefined;
+}

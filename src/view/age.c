@@ -1,0 +1,55 @@
+#include "view/age.h"
+
+#include <time.h>
+
+static const gint64 tenth = G_USEC_PER_SEC / 10;
+static const gint64 second = G_USEC_PER_SEC;
+static const gint64 minute = 60 * (gint64)G_USEC_PER_SEC;
+static const gint64 hour = 3600 * (gint64)G_USEC_PER_SEC;
+
+const char *age_waited(char out[AGE_SIZE], gint64 age)
+{
+    age = MAX(age, 0);
+    if (age < second)
+        g_snprintf(out, AGE_SIZE, "0.%d s", (int)(age / tenth));
+    else if (age < minute)
+        g_snprintf(out, AGE_SIZE, "%d s", (int)(age / second));
+    else if (age < hour)
+        g_snprintf(out, AGE_SIZE, "%d min %d s", (int)(age / minute), (int)(age % minute / second));
+    else
+        g_snprintf(out, AGE_SIZE, "%" G_GINT64_FORMAT " h %d min", age / hour,
+                   (int)(age % hour / minute));
+    return out;
+}
+
+gint64 age_next(gint64 since, gint64 now)
+{
+    gint64 age = MAX(now - since, 0);
+    gint64 step = age < second ? tenth : age < hour ? second : minute;
+
+    return since + (age / step + 1) * step;
+}
+
+const char *age_taken(char out[AGE_SIZE], gint64 age)
+{
+    if (age < 1000)
+        g_strlcpy(out, "under 1 ms", AGE_SIZE);
+    else if (age < second)
+        g_snprintf(out, AGE_SIZE, "%d ms", (int)(age / 1000));
+    else if (age < 10 * second)
+        g_snprintf(out, AGE_SIZE, "%d.%d s", (int)(age / second), (int)(age % second / tenth));
+    else
+        age_waited(out, age);
+    return out;
+}
+
+const char *age_clock(char out[AGE_SIZE], gint64 wall)
+{
+    time_t moment = (time_t)(wall / G_USEC_PER_SEC);
+    struct tm local;
+
+    out[0] = '\0';
+    if (localtime_r(&moment, &local))
+        strftime(out, AGE_SIZE, "%H:%M:%S", &local);
+    return out;
+}

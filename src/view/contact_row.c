@@ -1,0 +1,246 @@
+#include "view/contact_row.h"
+
+#include "view/text.h"
+
+/* Different by shape, not by colour alone. */
+static const struct glyph glyphs[] = {
+    [SHOW_OFFLINE] = {".", STYLE_OFFLINE}, [SHOW_ERROR] = {"x", STYLE_WARNING},
+    [SHOW_XA] = {"o", STYLE_AWAY},         [SHOW_DND] = {"!", STYLE_AWAY},
+    [SHOW_AWAY] = {"o", STYLE_AWAY},       [SHOW_ONLINE] = {"*", STYLE_ONLINE},
+    [SHOW_CHAT] = {"*", STYLE_ONLINE},
+};
+static const struct glyph glyph_adding = {"+", STYLE_PENDING};
+static const struct glyph glyph_asks = {"?", STYLE_ASKS};
+static const struct glyph glyph_invalid = {"#", STYLE_WARNING};
+
+static const char *const under_way[] = {
+    [REQUEST_ADD] = "adding...",      [REQUEST_REMOVE] = "removing...",
+    [REQUEST_ASK] = "asking...",      [REQUEST_APPROVE] = "approving...",
+    [REQUEST_DENY] = "denying...",    [REQUEST_UNFOLLOW] = "unfollowing...",
+    [REQUEST_RENAME] = "renaming...", [REQUEST_REGROUP] = "moving...",
+    [REQUEST_FETCH] = "fetching...",
+};
+
+enum {
+    MARKER_GROUP = 0,
+    MARKER_CONTACT = 1,
+    NAME = 5,
+    WITH_JID = 56,  /* narrower: no JID */
+    WITH_WORD = 72, /* narrower: no word beside the picture */
+};
+
+/* Where a row's columns begin, and end before; 0: not there. */
+struct columns {
+    int name_end, jid, jid_end, picture, word;
+};
+
+/* What is known of the one contact that a row shows. Borrowed. */
+struct person {
+    const char *label, *jid;
+    const struct subscription_state *state;
+    struct glyph glyph;
+    bool asks, invalid;
+    char *pending; /* owned; NULL: nothing is under way */
+};
+
+static struct columns narrow_columns(int width)
+{
+    struct columns columns = {.picture = width - 3, .name_end = width - 4};
+
+    if (width >= WITH_JID) {
+        columns.name_end = NAME + 20;
+        columns.jid = columns.name_end + 1;
+        columns.jid_end = columns.picture - 1;
+    }
+    return columns;
+}
+
+/* A wider window gives to all of them, and from some width on to none. */
+static struct columns columns_for(int width)
+{
+    struct columns columns;
+    int extra = MAX(width - 80, 0);
+    int word = 16 + MIN(extra / 3, 14);
+
+    if (width < WITH_WORD)
+        return narrow_columns(width);
+    columns.name_end = NAME + 20 + MIN(extra / 3, 16);
+    columns.jid = columns.name_end + 1;
+    columns.picture = MIN(width - word - 4, columns.jid + 34 + MIN(extra / 3, 20));
+    columns.jid_end = columns.picture - 1;
+    columns.word = columns.picture + 4;
+    return columns;
+}
+
+struct glyph contact_glyph(enum show show)
+{
+    return glyphs[show];
+}
+
+static char *describe_groups(char *const *groups)
+{
+    char *joined, *text;
+
+    if (!groups || !groups[0])
+        return g_strdup("-> no group");
+    joined = g_strjoinv(", ", (char **)groups);
+    text = g_strconcat("-> ", joined, NULL);
+    g_free(joined);
+    return text;
+}
+
+static char *describe_pending(const struct request *request)
+{
+    if (request->verb == REQUEST_RENAME)
+        return g_strconcat("-> ", request->name ? request->name : "no name", NULL);
+    if (request->verb == REQUEST_REGROUP)
+        return describe_groups(request->groups);
+    return g_strdup(under_way[request->verb]);
+}
+
+static void take_contact(struct person *person, const struct contact *contact)
+{
+    person->label = contact_label(contact);
+    person->state = contact_state(contact);
+    person->asks = contact->asks;
+    person->invalid = contact->invalid;
+    person->glyph = contact->invalid ? glyph_invalid : glyphs[presence_show(contact->presences)];
+}
+
+/* On no roster yet: being added, or only asking. */
+static void take_stranger(struct person *person, const struct drawing *drawing, const char *key)
+{
+    struct wanted wanted;
+    bool adding = ledger_wanted(drawing->ledger, key, NULL, &wanted);
+
+    person->asks = roster_asker(drawing->roster, key) != NULL;
+    person->label = adding && wanted.name && wanted.name[0] ? wanted.name : person->jid;
+    person->glyph = adding ? glyph_adding : glyph_asks;
+    person->state = subscription_state(SUBSCRIPTION_NONE, false, person->asks);
+    if (adding)
+        person->pending = g_strdup(under_way[REQUEST_ADD]);
+}
+
+static void find_person(struct person *person, const struct drawing *drawing,
+                        const struct list_row *item)
+{
+    const struct contact *contact = roster_find(drawing->roster, item->jid);
+    const struct request *pending = ledger_pending(drawing->ledger, item->key);
+
+    *person = (struct person){.jid = item->jid};
+    if (contact)
+        take_contact(person, contact);
+    else
+        take_stranger(person, drawing, item->key);
+    if (pending && !person->pending)
+        person->pending = describe_pending(pending);
+}
+
+/* --- drawing --- */
+
+/* One row being drawn: styles give way to the bar. */
+struct pen {
+    const struct drawing *drawing;
+    int row;
+    bool bar;
+};
+
+static void put(const struct pen *pen, int from, int until, enum style style, const char *text)
+{
+    frame_fill(pen->drawing->frame, pen->row, from, pen->bar ? STYLE_SELECTED : STYLE_NORMAL, ' ');
+    frame_put(pen->drawing->frame, pen->row, until, pen->bar ? STYLE_SELECTED : style, text);
+}
+
+static void put_found(const struct pen *pen, int from, int until, enum style style,
+                      const char *text)
+{
+    put(pen, from, until, STYLE_NORMAL, "");
+    drawing_put_found(pen->drawing, pen->row, until, pen->bar ? STYLE_SELECTED : style, text);
+}
+
+static void put_names(const struct pen *pen, const struct columns *columns,
+                      const struct person *person)
+{
+    bool nameless = person->label == person->jid || g_str_equal(person->label, person->jid);
+
+    if (nameless) {
+        put_found(pen, NAME, MAX(columns->name_end, columns->jid_end), STYLE_JID, person->jid);
+        return;
+    }
+    put_found(pen, NAME, columns->name_end, STYLE_NAME, person->label);
+    if (columns->jid)
+        put_found(pen, columns->jid, columns->jid_end, STYLE_JID, person->jid);
+}
+
+/* Without a column for words, what is under way stands behind the name. */
+static void put_name_and_pending(const struct pen *pen, const struct columns *columns,
+                                 const struct person *person)
+{
+    struct frame *frame = pen->drawing->frame;
+    int end = MAX(columns->name_end, columns->jid_end);
+    int room = MIN(text_width(person->pending, frame->ascii), (end - NAME) / 2);
+
+    put_found(pen, NAME, end - room - 2, STYLE_NAME, person->label);
+    put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
+}
+
+static void put_word(const struct pen *pen, int from, int until, const struct person *person)
+{
+    if (person->pending)
+        put(pen, from, until, STYLE_PENDING, person->pending);
+    else if (person->invalid)
+        put(pen, from, until, STYLE_WARNING, "invalid address");
+    else
+        put(pen, from, until, person->asks ? STYLE_ASKS : STYLE_NORMAL, person->state->word);
+}
+
+static void draw_contact(const struct pen *pen, const struct list_row *item, int width)
+{
+    const struct view *view = pen->drawing->view;
+    bool arrows = view->arrows && !pen->drawing->frame->ascii;
+    struct columns columns = columns_for(width);
+    struct person person;
+
+    find_person(&person, pen->drawing, item);
+    put(pen, MARKER_CONTACT + 2, NAME, person.glyph.style, person.glyph.sign);
+    if (person.pending && !columns.word)
+        put_name_and_pending(pen, &columns, &person);
+    else
+        put_names(pen, &columns, &person);
+    put(pen, columns.picture, width, person.asks ? STYLE_ASKS : STYLE_NORMAL,
+        arrows ? person.state->arrows : person.state->picture);
+    if (columns.word)
+        put_word(pen, columns.word, width, &person);
+    g_free(person.pending);
+}
+
+static void draw_group(const struct pen *pen, const struct list_row *item, int width)
+{
+    char count[16];
+
+    g_snprintf(count, sizeof count, " (%u)", item->members);
+    put(pen, 1, 2, STYLE_GROUP, item->folded ? "+" : "v");
+    put(pen, 3, width - (int)sizeof count, STYLE_GROUP,
+        item->group[0] ? item->group : "(no group)");
+    put(pen, 0, width, STYLE_GROUP, count);
+}
+
+int contact_row_marker(const struct list_row *item)
+{
+    return item->kind == ROW_GROUP ? MARKER_GROUP : MARKER_CONTACT;
+}
+
+void contact_row_draw(const struct drawing *drawing, const struct list_row *item, int row,
+                      int width, bool marked)
+{
+    struct pen pen = {drawing, row, marked && drawing->view->bar};
+    int marker = contact_row_marker(item);
+
+    put(&pen, marker, width, STYLE_MARKER, marked ? ">" : "");
+    if (item->kind == ROW_GROUP)
+        draw_group(&pen, item, width);
+    else
+        draw_contact(&pen, item, width);
+    if (pen.bar)
+        put(&pen, width, width, STYLE_SELECTED, "");
+}

@@ -1,0 +1,10 @@
+/* The pane at the right: who is selected, in sentences. Internal to view.c. */
+#ifndef MUSTER_VIEW_DETAILS_H
+#define MUSTER_VIEW_DETAILS_H
+
+#include "view/drawing.h"
+
+void details_draw(const struct drawing *drawing, const struct list_row *item, int row, int rows,
+                  int column);
+
+#endif

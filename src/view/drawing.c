@@ -1,0 +1,76 @@
+#include "view/drawing.h"
+
+#include "view/match.h"
+#include "view/text.h"
+
+/* What fits, cut as frame_put() would cut it: a match must not change where the cut is. */
+static GString *cut_to(const struct frame *frame, int columns, const char *text)
+{
+    GString *cut = g_string_new(NULL);
+    const char *rest;
+
+    text_append(cut, text, columns, frame->ascii, &rest);
+    if (rest) {
+        g_string_truncate(cut, 0);
+        text_append(cut, text, columns - 1, frame->ascii, NULL);
+        g_string_append_c(cut, '~');
+    }
+    return cut;
+}
+
+static void put_part(const struct drawing *drawing, int row, enum style style, const char *text,
+                     gsize length)
+{
+    char *part = g_strndup(text, length);
+
+    frame_put(drawing->frame, row, drawing->frame->width, style, part);
+    g_free(part);
+}
+
+void drawing_put_found(const struct drawing *drawing, int row, int until, enum style style,
+                       const char *text)
+{
+    const char *search = drawing->view->search, *at, *found;
+    int room = until - drawing->frame->rows[row].columns;
+    GString *cut;
+    gsize length;
+
+    if (!search || room <= 0) {
+        frame_put(drawing->frame, row, until, style, text);
+        return;
+    }
+    cut = cut_to(drawing->frame, room, text);
+    for (at = cut->str; (found = match_find(at, search, &length)); at = found + length) {
+        put_part(drawing, row, style, at, (gsize)(found - at));
+        put_part(drawing, row, STYLE_MATCH, found, length);
+    }
+    frame_put(drawing->frame, row, until, style, at);
+    g_string_free(cut, TRUE);
+}
+
+void drawing_title(const struct drawing *drawing, int row, int until, const char *left,
+                   const char *right)
+{
+    struct frame *frame = drawing->frame;
+    int width = text_width(right, frame->ascii);
+
+    frame_put(frame, row, until, STYLE_TITLE, "-");
+    frame_put(frame, row, until - 1, STYLE_TITLE, left);
+    if (width > 0 && frame->rows[row].columns + width + 2 <= until) {
+        frame_fill(frame, row, until - width - 1, STYLE_TITLE, '-');
+        frame_put(frame, row, until, STYLE_TITLE, right);
+    }
+    frame_fill(frame, row, until, STYLE_TITLE, '-');
+}
+
+void drawing_lines(const struct drawing *drawing, const struct pager *pager, guint first, int row,
+                   int rows, int column, int until)
+{
+    for (guint i = first; i < pager_size(pager) && rows > 0; i++, row++, rows--) {
+        const struct pager_line *line = pager_line(pager, i);
+
+        frame_fill(drawing->frame, row, column + (line->continued ? PAGER_INDENT : 0), STYLE_NORMAL,
+                   ' ');
+        drawing_put_found(drawing, row, until, line->style, line->text);
+    }
+}

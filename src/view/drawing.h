@@ -1,0 +1,29 @@
+/* What every part of the picture is drawn with and from, and what they have in common. Internal to
+   view.c and the parts that it is composed of. */
+#ifndef MUSTER_VIEW_DRAWING_H
+#define MUSTER_VIEW_DRAWING_H
+
+#include "view/view.h"
+
+struct drawing {
+    struct frame *frame;
+    const struct view *view;
+    const struct heading *heading;
+    const struct roster *roster;
+    const struct ledger *ledger;
+    gint64 now, wall;
+};
+
+/* Like frame_put(); what view->search looks for in it is drawn as a match. */
+void drawing_put_found(const struct drawing *drawing, int row, int until, enum style style,
+                       const char *text);
+
+/* "-left-------right-" between two columns; right is left out where there is no room. */
+void drawing_title(const struct drawing *drawing, int row, int until, const char *left,
+                   const char *right);
+
+/* Lines of a pager, as many as there is room for, each from a column to another. */
+void drawing_lines(const struct drawing *drawing, const struct pager *pager, guint first, int row,
+                   int rows, int column, int until);
+
+#endif

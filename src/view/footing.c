@@ -1,0 +1,158 @@
+#include "view/footing.h"
+
+#include "view/text.h"
+
+#include <string.h>
+
+enum {
+    SENTENCE_ROWS = 3, /* so that the smallest window has room for the rest */
+    TYPING_ROOM = 16,  /* columns that a line being typed gets at least */
+};
+
+/* A sentence, wrapped, and where what is typed after it begins. */
+struct sentence {
+    struct pager *lines;
+    guint rows;    /* of the sentence */
+    int typing_at; /* column in the last row */
+    bool below;    /* typing has a row of its own */
+};
+
+static struct sentence sentence_open(const char *text, int width, bool ascii, bool typing)
+{
+    struct sentence sentence = {.lines = pager_new("", 0)};
+    const struct pager_line *last;
+
+    pager_wrap(sentence.lines, width);
+    pager_add(sentence.lines, STYLE_PROMPT, text);
+    sentence.rows = MIN(pager_size(sentence.lines), SENTENCE_ROWS);
+    last = pager_line(sentence.lines, sentence.rows - 1);
+    sentence.typing_at = text_width(last->text, ascii) + (last->continued ? PAGER_INDENT : 0);
+    sentence.below = typing && width - sentence.typing_at < TYPING_ROOM;
+    return sentence;
+}
+
+static int sentence_rows(const struct sentence *sentence)
+{
+    return (int)sentence->rows + sentence->below;
+}
+
+int footing_rows(const struct view *view, int width, bool ascii)
+{
+    const char *text = view->prompt.label ? view->prompt.label : view->notice;
+    struct sentence sentence;
+    int rows;
+
+    if (!text)
+        return 1;
+    sentence = sentence_open(text, width, ascii, view->prompt.label != NULL);
+    rows = sentence_rows(&sentence);
+    if (view->prompt.label && view->prompt.completions)
+        rows++;
+    pager_free(sentence.lines);
+    return rows;
+}
+
+/* --- a line being typed --- */
+
+/* The columns between the two. */
+static int typed_width(const char *from, const char *cursor, bool ascii)
+{
+    char *before = g_strndup(from, (gsize)(cursor - from));
+    int width = text_width(before, ascii);
+
+    g_free(before);
+    return width;
+}
+
+/* Draws so much of the text that the cursor is in sight. */
+static void draw_typing(const struct drawing *drawing, int row, int column)
+{
+    const struct view_prompt *prompt = &drawing->view->prompt;
+    struct frame *frame = drawing->frame;
+    const char *from = prompt->text ? prompt->text : "";
+    const char *cursor = from + prompt->cursor;
+    int room = frame->width - column - 1;
+
+    while (from < cursor && typed_width(from, cursor, frame->ascii) > room)
+        from = g_utf8_find_next_char(from, NULL);
+    frame_fill(frame, row, column, STYLE_PROMPT, ' ');
+    frame_put(frame, row, frame->width, STYLE_PROMPT, from);
+    frame->cursor_row = row;
+    frame->cursor_column = column + typed_width(from, cursor, frame->ascii);
+}
+
+static void draw_prompt(const struct drawing *drawing, int row)
+{
+    const struct view_prompt *prompt = &drawing->view->prompt;
+    struct frame *frame = drawing->frame;
+    struct sentence sentence = sentence_open(prompt->label, frame->width, frame->ascii, true);
+
+    if (prompt->completions)
+        frame_put(frame, row++, frame->width, STYLE_HINT, prompt->completions);
+    drawing_lines(drawing, sentence.lines, 0, row, (int)sentence.rows, 0, frame->width);
+    row += sentence_rows(&sentence) - 1;
+    draw_typing(drawing, row, sentence.below ? 0 : sentence.typing_at);
+    pager_free(sentence.lines);
+}
+
+/* --- a notice, hints --- */
+
+static void draw_notice(const struct drawing *drawing, int row)
+{
+    const struct view *view = drawing->view;
+    struct frame *frame = drawing->frame;
+    struct pager *lines = pager_new("", 0);
+
+    pager_wrap(lines, frame->width);
+    pager_add(lines, view->notice_is_warning ? STYLE_WARNING : STYLE_NORMAL, view->notice);
+    drawing_lines(drawing, lines, 0, row, SENTENCE_ROWS, 0, frame->width);
+    pager_free(lines);
+}
+
+static int hint_width(const struct view_hint *hint, bool ascii)
+{
+    return text_width(hint->key, ascii) + text_width(hint->word, ascii) + 3;
+}
+
+static void draw_hint(const struct drawing *drawing, int row, const struct view_hint *hint)
+{
+    struct frame *frame = drawing->frame;
+
+    frame_put(frame, row, frame->width, STYLE_HINT, frame->rows[row].columns > 0 ? "  " : " ");
+    frame_put(frame, row, frame->width, STYLE_KEY, hint->key);
+    frame_put(frame, row, frame->width, STYLE_HINT, " ");
+    frame_put(frame, row, frame->width, STYLE_HINT, hint->word);
+}
+
+/* Whole hints only; the last one (help) is kept whatever else has to go. */
+static void draw_hints(const struct drawing *drawing, int row)
+{
+    const struct view_hint *hint = drawing->view->hints, *last;
+    const struct frame *frame = drawing->frame;
+
+    if (!hint || !hint->key)
+        return;
+    for (last = hint; last[1].key; last++)
+        continue;
+    for (; hint < last; hint++)
+        if (frame->rows[row].columns + hint_width(hint, frame->ascii) +
+                hint_width(last, frame->ascii) <=
+            frame->width)
+            draw_hint(drawing, row, hint);
+    draw_hint(drawing, row, last);
+}
+
+int footing_draw(const struct drawing *drawing)
+{
+    struct frame *frame = drawing->frame;
+    int rows = footing_rows(drawing->view, frame->width, frame->ascii);
+    int row = frame->height - rows;
+
+    if (drawing->view->prompt.label)
+        draw_prompt(drawing, row);
+    else if (drawing->view->notice)
+        draw_notice(drawing, row);
+    else
+        draw_hints(drawing, row);
+    return rows;
+}

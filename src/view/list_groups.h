@@ -1,0 +1,63 @@
+/* The groups of the contact list in order, each with its rows in order, and where on the list a row
+   stands. Knows labels to sort by; no roster, no selection. Internal to contact_list.c. */
+#ifndef MUSTER_VIEW_LIST_GROUPS_H
+#define MUSTER_VIEW_LIST_GROUPS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* One contact, however many rows it has. */
+struct list_entry {
+    char *key;   /* jid_key() */
+    char *jid;   /* the same pointer as key where equal */
+    char *label; /* the same pointer as jid where equal */
+    char *sort;  /* list_sort_key() of the label */
+    struct list_place *places;
+};
+
+/* One row: a contact in one group. */
+struct list_place {
+    struct list_entry *entry;
+    struct list_group *group;
+    GSequenceIter *iter;
+    struct list_place *next; /* of the same contact */
+    bool stale;              /* for the time of a refresh */
+};
+
+struct list_group {
+    char *name; /* "": contacts in no group */
+    char *sort;
+    GSequence *places;
+    bool folded;
+    guint start; /* its index on the list, while it has places */
+};
+
+struct list_groups {
+    GHashTable *by_name; /* all that ever had a place: they remember their folds */
+    GPtrArray *shown;    /* those that have, in order */
+    guint size;          /* rows on the list */
+};
+
+/* The same wherever the program runs, so that lists look alike: without case and accents. */
+char *list_sort_key(const char *text);
+int list_entry_compare(const struct list_entry *a, const struct list_entry *b);
+
+void list_groups_init(struct list_groups *groups);
+void list_groups_clear(struct list_groups *groups);
+struct list_group *list_groups_find(const struct list_groups *groups,
+                                    const char *name); /* or NULL */
+
+/* After any of these, list_groups_number() makes indexes right again. */
+struct list_place *list_groups_insert(struct list_groups *groups, struct list_entry *entry,
+                                      const char *name);
+void list_groups_moved(struct list_place *place); /* its entry sorts otherwise now */
+void list_groups_remove(struct list_groups *groups, struct list_place *place);
+void list_groups_number(struct list_groups *groups);
+
+/* Which group and, if it is not the group's own row, which place is at index < size. */
+struct list_group *list_groups_at(const struct list_groups *groups, guint index,
+                                  struct list_place **place);
+/* NULL place, or one that is folded away: the group's own row. */
+guint list_groups_index(const struct list_group *group, const struct list_place *place);
+
+#endif

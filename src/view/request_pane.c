@@ -1,0 +1,305 @@
+#include "view/request_pane.h"
+
+#include "view/age.h"
+#include "view/text.h"
+
+#include <string.h>
+
+enum {
+    WITH_TIME = 60, /* narrower: no time of day */
+    WITH_ADVICE = 100,
+};
+
+/* How each state is shown; the rank is its place in the pane. */
+static const struct {
+    int rank;
+    enum style style;
+    const char *sign;
+} looks[] = {
+    [REQUEST_REFUSED] = {0, STYLE_REFUSED, "x"}, [REQUEST_UNANSWERED] = {0, STYLE_WARNING, "?"},
+    [REQUEST_QUEUED] = {1, STYLE_PENDING, "."},  [REQUEST_SENT] = {1, STYLE_PENDING, "."},
+    [REQUEST_DONE] = {2, STYLE_DONE, "="},       [REQUEST_CANCELLED] = {2, STYLE_HINT, "-"},
+};
+enum { RANKS = 3, RANK_WAITING = 1 };
+
+/* Those in the pane, and which of them are in sight. */
+struct window {
+    GPtrArray *requests;
+    guint selected, first, rows;
+};
+
+/* The trouble and the done newest first; those that wait as they go out. */
+static GPtrArray *sort_requests(const struct ledger *ledger)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    guint count = ledger_shown(ledger);
+
+    for (int rank = 0; rank < RANKS; rank++)
+        for (guint i = 0; i < count; i++) {
+            const struct request *request =
+                ledger_shown_at(ledger, rank == RANK_WAITING ? i : count - 1 - i);
+
+            if (looks[request->state].rank == rank)
+                g_ptr_array_add(sorted, (void *)request);
+        }
+    return sorted;
+}
+
+static guint find_selected(const struct view *view, const GPtrArray *requests)
+{
+    for (guint i = 0; i < requests->len; i++)
+        if (((const struct request *)requests->pdata[i])->number == view->request)
+            return i;
+    return 0;
+}
+
+static struct window window_open(const struct view *view, const struct ledger *ledger, int rows)
+{
+    struct window window = {.requests = sort_requests(ledger), .rows = (guint)rows};
+
+    window.selected = find_selected(view, window.requests);
+    if (view->requests_focused && window.selected >= window.rows)
+        window.first = window.selected - window.rows + 1;
+    return window;
+}
+
+/* The one in this row of the pane, or NULL. */
+static const struct request *window_at(const struct window *window, guint row)
+{
+    guint index = window->first + row;
+
+    return row < window->rows && index < window->requests->len ? window->requests->pdata[index]
+                                                               : NULL;
+}
+
+static void window_close(struct window *window)
+{
+    g_ptr_array_unref(window->requests);
+}
+
+void view_move_request(struct view *view, const struct ledger *ledger, int rows)
+{
+    GPtrArray *requests = sort_requests(ledger);
+    gint64 index = (gint64)find_selected(view, requests) + rows;
+    const struct request *request;
+
+    view->request = 0;
+    if (requests->len > 0) {
+        request = requests->pdata[CLAMP(index, 0, (gint64)requests->len - 1)];
+        view->request = request->number;
+    }
+    g_ptr_array_unref(requests);
+}
+
+/* --- one request in words --- */
+
+static gint64 waits_since(const struct request *request)
+{
+    return request->state == REQUEST_SENT ? request->sent : request->filed;
+}
+
+/* A server may break its words into lines; a row of the pane is one. */
+static void append_one_line(GString *out, const char *text)
+{
+    char *copy = g_strstrip(g_strdup(text));
+
+    for (char *at = strpbrk(copy, "\r\n\t"); at; at = strpbrk(at, "\r\n\t"))
+        *at = ' ';
+    g_string_append(out, copy);
+    g_free(copy);
+}
+
+static char *describe_refusal(const struct request *request)
+{
+    const struct refusal *refusal = request->refusal;
+    GString *text;
+
+    if (!refusal)
+        return g_strdup_printf("no answer, asked %u times", request->attempts);
+    text = g_string_new(refusal->condition);
+    if (refusal->text && refusal->text[0]) {
+        g_string_append(text, ": ");
+        append_one_line(text, refusal->text);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *describe_done(const struct request *request)
+{
+    char age[AGE_SIZE];
+
+    if (request->sent <= 0 || request->settled < request->sent)
+        return g_strdup(request->outcome ? request->outcome : "done");
+    age_taken(age, request->settled - request->sent);
+    return request->outcome ? g_strdup_printf("%s in %s", request->outcome, age)
+                            : g_strdup_printf("in %s", age);
+}
+
+char *request_outcome(const struct request *request, gint64 now)
+{
+    char age[AGE_SIZE];
+
+    switch (request->state) {
+    case REQUEST_QUEUED:
+        return g_strdup_printf("queued %s", age_waited(age, now - waits_since(request)));
+    case REQUEST_SENT:
+        return g_strdup_printf("waiting %s", age_waited(age, now - waits_since(request)));
+    case REQUEST_DONE:
+        return describe_done(request);
+    case REQUEST_REFUSED:
+        return describe_refusal(request);
+    case REQUEST_UNANSWERED:
+        return g_strdup("no answer; the next fetch will tell");
+    case REQUEST_CANCELLED:
+        break;
+    }
+    return g_strdup("cancelled");
+}
+
+enum style request_style(const struct request *request)
+{
+    return looks[request->state].style;
+}
+
+static const char *advice(const struct request *request)
+{
+    return request->state == REQUEST_REFUSED && request->refusal
+               ? advice_for(request->refusal->condition)
+               : NULL;
+}
+
+/* --- drawing --- */
+
+/* Where a row's columns begin. */
+struct columns {
+    int time, what, outcome; /* time 0: not there */
+};
+
+static struct columns columns_for(int width)
+{
+    struct columns columns = {.time = 0, .what = 3};
+
+    if (width >= WITH_TIME) {
+        columns.time = 3;
+        columns.what = 9;
+        columns.outcome = columns.what + MIN((width - columns.what) * 2 / 5, 48);
+    } else {
+        columns.outcome = columns.what + 24;
+    }
+    return columns;
+}
+
+static void draw_time(const struct drawing *drawing, const struct request *request, int row,
+                      int column)
+{
+    char time[AGE_SIZE];
+
+    frame_fill(drawing->frame, row, column, STYLE_NORMAL, ' ');
+    age_clock(time, drawing->wall - (drawing->now - request->filed));
+    time[5] = '\0'; /* hours and minutes */
+    frame_put(drawing->frame, row, column + 5, STYLE_HINT, time);
+}
+
+static void draw_request(const struct drawing *drawing, const struct request *request, int row,
+                         bool marked)
+{
+    struct frame *frame = drawing->frame;
+    struct columns columns = columns_for(frame->width);
+    char *outcome = request_outcome(request, drawing->now);
+    enum style style = request_style(request);
+
+    frame_put(frame, row, 1, STYLE_MARKER, marked ? ">" : " ");
+    frame_put(frame, row, 2, style, looks[request->state].sign);
+    if (columns.time)
+        draw_time(drawing, request, row, columns.time);
+    frame_fill(frame, row, columns.what, STYLE_NORMAL, ' ');
+    frame_put(frame, row, columns.outcome - 1, STYLE_NORMAL, request->what);
+    frame_fill(frame, row, columns.outcome, STYLE_NORMAL, ' ');
+    frame_put(frame, row, frame->width, style, outcome);
+    g_free(outcome);
+}
+
+/* In the rest of the row, if it is wide; in a row of its own, if one is to spare. Returns the rows
+   that it took. */
+static int draw_advice(const struct drawing *drawing, const struct request *request, int row,
+                       int spare)
+{
+    struct frame *frame = drawing->frame;
+    const char *words = advice(request);
+    int end;
+
+    if (!words)
+        return 0;
+    end = frame->rows[row].columns + 2;
+    if (frame->width >= WITH_ADVICE && end + text_width(words, frame->ascii) <= frame->width) {
+        frame_fill(frame, row, end, STYLE_NORMAL, ' ');
+        frame_put(frame, row, frame->width, STYLE_HINT, words);
+        return 0;
+    }
+    if (spare == 0)
+        return 0;
+    frame_fill(frame, row + 1, columns_for(frame->width).what, STYLE_NORMAL, ' ');
+    frame_put(frame, row + 1, frame->width, STYLE_HINT, words);
+    return 1;
+}
+
+static void append_count(GString *text, guint count, const char *word)
+{
+    if (count > 0)
+        g_string_append_printf(text, "%s%u %s", text->len > 0 ? "  " : "", count, word);
+}
+
+static void draw_title(const struct drawing *drawing, const struct window *window, int row)
+{
+    struct ledger_counts counts = ledger_counts(drawing->ledger);
+    GString *text = g_string_new(NULL);
+
+    if (window->requests->len > window->rows)
+        g_string_append_printf(text, "+%u more", window->requests->len - window->rows);
+    append_count(text, counts.queued + counts.sent, "waiting");
+    append_count(text, counts.unanswered, "unanswered");
+    append_count(text, counts.refused, "refused");
+    append_count(text, counts.done, "done");
+    drawing_title(drawing, row, drawing->frame->width, "Requests", text->str);
+    g_string_free(text, TRUE);
+}
+
+void request_pane_draw(const struct drawing *drawing, int row, int rows)
+{
+    const struct view *view = drawing->view;
+    struct window window = window_open(view, drawing->ledger, rows);
+    int spare = MAX(rows - (int)window.requests->len, 0);
+    const struct request *request;
+
+    draw_title(drawing, &window, row);
+    for (guint i = 0; (request = window_at(&window, i)); i++) {
+        bool marked = view->requests_focused && window.first + i == window.selected;
+        int taken;
+
+        row++;
+        if (marked)
+            drawing->frame->cursor_row = row;
+        draw_request(drawing, request, row, marked);
+        taken = draw_advice(drawing, request, row, spare);
+        spare -= taken;
+        row += taken;
+    }
+    window_close(&window);
+}
+
+gint64 request_pane_deadline(const struct view *view, const struct ledger *ledger, int rows,
+                             gint64 now)
+{
+    struct window window = window_open(view, ledger, rows);
+    const struct request *request;
+    gint64 deadline = -1;
+
+    for (guint i = 0; (request = window_at(&window, i)); i++)
+        if (looks[request->state].rank == RANK_WAITING) {
+            gint64 next = age_next(waits_since(request), now);
+
+            deadline = deadline < 0 ? next : MIN(deadline, next);
+        }
+    window_close(&window);
+    return deadline;
+}
