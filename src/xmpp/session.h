@@ -5,6 +5,9 @@
 
 #include "roster/ledger.h"
 #include "roster/roster.h"
+#include "xmpp/certificate.h"
+#include "xmpp/fault.h"
+#include "xmpp/session_settings.h"
 
 #include <glib.h>
 #include <poll.h>
@@ -23,62 +26,8 @@ enum session_state {
     SESSION_CLOSING,
 };
 
-enum session_tls {
-    SESSION_TLS_STARTTLS, /* required (RFC 6120, 5) */
-    SESSION_TLS_DIRECT,   /* XEP-0368 */
-    SESSION_TLS_NONE,     /* the caller has made sure that the host is loopback */
-};
-
-/* Copied by session_new(). */
-struct session_settings {
-    const char *jid;      /* bare, prepared */
-    const char *password; /* may be given later: session_set_password() */
-    const char *host;     /* NULL: as SRV and the domain say */
-    int port;             /* 0: the default */
-    enum session_tls tls;
-    const char *ca_file;  /* NULL: the system's */
-    const char *pin;      /* SHA-256 of a certificate to accept as it is, lower hex; or NULL */
-    const char *resource; /* NULL: the server chooses */
-    bool present;         /* send presence, with priority */
-    int priority;         /* below 0 */
-};
-
-enum fault_kind {
-    FAULT_NONE,
-    FAULT_NO_SUCH_HOST,
-    FAULT_REFUSED,
-    FAULT_UNREACHABLE,
-    FAULT_TIMEOUT,
-    FAULT_TLS_MISSING,
-    FAULT_TLS_FAILED,
-    FAULT_CERTIFICATE,
-    FAULT_AUTHENTICATION,
-    FAULT_HOST_UNKNOWN,
-    FAULT_BINDING,
-    FAULT_CONFLICT,
-    FAULT_SHUTDOWN,
-    FAULT_MALFORMED,
-    FAULT_LINK_LOST,
-    FAULT_STREAM, /* any other stream error */
-};
-
-/* Why the last attempt or connection ended. */
-struct fault {
-    enum fault_kind kind;
-    char *sentence; /* plain, without a full stop: "longbourn.lit does not know this account" */
-    char *detail;   /* the server's own text or the system's; NULL: none */
-};
-
-/* A certificate that was not accepted, or the one in use. Strings owned, NULL where it says
- * nothing. */
-struct certificate {
-    char **names; /* dnsNames */
-    char *subject, *issuer, *not_before, *not_after;
-    char *sha256; /* lower hex, 64 characters */
-    char *reason; /* why it was not accepted; NULL: it was */
-};
-
-/* Called from within session_turn(), never from another thread. */
+/* Called from within session_turn(), session_connect() and session_disconnect(), never from another
+   thread. They may look at the session, not act on it. */
 struct session_events {
     void (*state_changed)(void *data); /* look with session_state(), session_fault() */
     /* A stanza or stream tag as libstrophe logs it, secrets already replaced, cut at 16 kB. */

@@ -1,0 +1,23 @@
+#include "xmpp/context.h"
+
+#include <glib.h>
+
+/* libstrophe's expat allocator stays bound to the first context that ever made a parser, so that
+   one must never be freed. This one is made for nothing else, and lives as long as the process. */
+static gpointer anchor(gpointer data G_GNUC_UNUSED)
+{
+    xmpp_ctx_t *ctx;
+
+    xmpp_initialize();
+    ctx = xmpp_ctx_new(NULL, NULL);
+    xmpp_conn_release(xmpp_conn_new(ctx));
+    return ctx;
+}
+
+xmpp_ctx_t *context_new(const xmpp_log_t *log)
+{
+    static GOnce once = G_ONCE_INIT;
+
+    g_once(&once, anchor, NULL);
+    return xmpp_ctx_new(NULL, log);
+}

@@ -1,0 +1,10 @@
+/* libstrophe's contexts. Knows what it takes for them to come and go. */
+#ifndef MUSTER_XMPP_CONTEXT_H
+#define MUSTER_XMPP_CONTEXT_H
+
+#include <strophe.h>
+
+/* log: NULL for none; must outlive it. Free with xmpp_ctx_free(). */
+xmpp_ctx_t *context_new(const xmpp_log_t *log);
+
+#endif

@@ -1,0 +1,142 @@
+#include "xmpp/session_parts.h"
+
+#include "xmpp/protocol.h"
+
+/* After so long online, an earlier streak of failures is forgiven. */
+static const gint64 steady = 60 * G_TIME_SPAN_SECOND;
+
+static void fail_resolving(struct session *session, const GError *error, gint64 now)
+{
+    const char *host = session->settings.host ? session->settings.host : session->domain;
+
+    if (g_error_matches(error, RESOLVER_ERROR, RESOLVER_ERROR_NO_SERVICE))
+        fault_set(&session->fault, FAULT_NO_SUCH_HOST, NULL, "%s says that it has no XMPP service",
+                  session->domain);
+    else if (g_error_matches(error, RESOLVER_ERROR, RESOLVER_ERROR_NO_SUCH_HOST))
+        fault_set(&session->fault, FAULT_NO_SUCH_HOST, error->message, "no such host: %s", host);
+    else
+        fault_set(&session->fault, FAULT_UNREACHABLE, error->message,
+                  "the address of %s cannot be looked up at present", host);
+    session_fail(session, now);
+}
+
+static void turn_resolving(struct session *session, gint64 now)
+{
+    GError *error = NULL;
+    GPtrArray *candidates = resolver_take(session->resolver, &error);
+
+    if (!candidates && !error)
+        return;
+    resolver_free(g_steal_pointer(&session->resolver));
+    if (error) {
+        fail_resolving(session, error, now);
+        g_error_free(error);
+        return;
+    }
+    g_clear_pointer(&session->candidates, g_ptr_array_unref);
+    session->candidates = candidates;
+    session->next = 0;
+    session_try_next(session, now);
+}
+
+static void go_online(struct session *session, gint64 now)
+{
+    const char *bound = stream_bound_jid(session->stream);
+
+    if (!bound) {
+        fault_set(&session->fault, FAULT_BINDING, NULL,
+                  "%s opened a session but did not say under which address", session->domain);
+        session_fail(session, now);
+        return;
+    }
+    session->online_since = now;
+    fault_clear(&session->fault);
+    session_enter_phase(session, PHASE_ONLINE, now);
+    protocol_online(session->protocol, bound,
+                    session->settings.present ? &session->settings.priority : NULL, now);
+}
+
+static void serve(struct session *session, bool bytes, gint64 now)
+{
+    xmpp_stanza_t *stanza;
+
+    if (bytes)
+        ledger_progress(session->ledger, now);
+    while ((stanza = stream_next_stanza(session->stream))) {
+        protocol_receive(session->protocol, stanza, now);
+        xmpp_stanza_release(stanza);
+    }
+    protocol_pump(session->protocol, now);
+    if (!session->sent)
+        return;
+    session->sent = false;
+    if (stream_turn(session->stream, now))
+        ledger_progress(session->ledger, now);
+    session_take_findings(session);
+}
+
+static void end_stream(struct session *session, const struct evidence *evidence, gint64 now)
+{
+    struct parties who = session_parties(session);
+    bool early = evidence->phase < PHASE_AUTHENTICATING;
+
+    if (session->state == SESSION_CLOSING) {
+        session_rest(session, SESSION_OFFLINE);
+        return;
+    }
+    diagnose(&session->fault, evidence, &who);
+    if (session->state == SESSION_ONLINE) {
+        if (now - session->online_since >= steady)
+            session->failures = 0;
+        protocol_offline(session->protocol, now);
+    }
+    session_give_up_candidate(session, early, now);
+}
+
+static void turn_streaming(struct session *session, gint64 now)
+{
+    bool bytes = stream_turn(session->stream, now);
+    const struct evidence *evidence = stream_evidence(session->stream);
+    enum phase phase = stream_phase(session->stream);
+
+    if (!evidence) {
+        if (phase != session->phase && phase != PHASE_ONLINE)
+            session_enter_phase(session, phase, now);
+        return;
+    }
+    session_take_findings(session);
+    if (phase == PHASE_ONLINE && session->state != SESSION_ONLINE)
+        go_online(session, now);
+    else if (phase != session->phase)
+        session_enter_phase(session, phase, now);
+    if (session->state == SESSION_ONLINE)
+        serve(session, bytes, now);
+    if (session->stream && (evidence->ended || evidence->hopeless))
+        end_stream(session, evidence, now);
+}
+
+static void run_out_of_time(struct session *session, gint64 now)
+{
+    struct parties who = session_parties(session);
+    enum phase phase = session->phase;
+
+    if (session->state == SESSION_CLOSING) {
+        session_rest(session, SESSION_OFFLINE);
+        return;
+    }
+    diagnose_timeout(&session->fault, phase, &who);
+    session_give_up_candidate(session, phase > PHASE_RESOLVING && phase < PHASE_AUTHENTICATING,
+                              now);
+}
+
+void session_turn(struct session *session, gint64 now)
+{
+    if (session->state == SESSION_WAITING && now >= session->retry_at)
+        session_start(session, now);
+    else if (session->resolver)
+        turn_resolving(session, now);
+    else if (session->stream)
+        turn_streaming(session, now);
+    if (session->limit >= 0 && now >= session->limit)
+        run_out_of_time(session, now);
+}

@@ -1,0 +1,268 @@
+#include "xmpp/witness.h"
+
+#include "xmpp/console.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* libstrophe gives its certificate callback nothing to tell connections apart by. */
+static _Thread_local struct witness *present;
+
+void witness_init(struct witness *witness, bool direct, const char *pin)
+{
+    *witness = (struct witness){.direct = direct, .socket = -1};
+    witness->pin = g_strdup(pin);
+    witness->phase = PHASE_CONNECTING;
+    witness->evidence.phase = PHASE_CONNECTING;
+    g_queue_init(&witness->lines);
+    g_queue_init(&witness->stanzas);
+}
+
+void line_free(struct line *line)
+{
+    g_free(line->xml);
+    g_free(line);
+}
+
+void witness_forget_stanzas(struct witness *witness)
+{
+    while (!g_queue_is_empty(&witness->stanzas))
+        xmpp_stanza_release(g_queue_pop_head(&witness->stanzas));
+}
+
+void witness_clear(struct witness *witness)
+{
+    g_queue_clear_full(&witness->lines, (GDestroyNotify)line_free);
+    witness_forget_stanzas(witness);
+    if (witness->socket >= 0)
+        close(witness->socket);
+    evidence_clear(&witness->evidence);
+    certificate_free(witness->certificate);
+    g_free(witness->pin);
+    g_free(witness->problems);
+    g_free(witness->bound_jid);
+}
+
+void witness_enter(struct witness *witness)
+{
+    present = witness;
+}
+
+enum phase witness_phase(const struct witness *witness)
+{
+    return (enum phase)g_atomic_int_get(&witness->phase);
+}
+
+void witness_set_phase(struct witness *witness, enum phase phase)
+{
+    witness->evidence.phase = phase;
+    g_atomic_int_set(&witness->phase, (gint)phase);
+    if (witness->errand)
+        errand_nudge(witness->errand);
+}
+
+static void advance(struct witness *witness, enum phase phase)
+{
+    if (witness_phase(witness) < phase)
+        witness_set_phase(witness, phase);
+}
+
+static void replace(char **place, const char *text)
+{
+    g_free(*place);
+    *place = g_strdup(text);
+}
+
+static void keep_line(struct witness *witness, bool sent, const char *xml)
+{
+    struct line *line = g_new(struct line, 1);
+
+    line->sent = sent;
+    line->xml = console_text(xml);
+    g_queue_push_tail(&witness->lines, line);
+}
+
+static void see_sent(struct witness *witness, const char *xml)
+{
+    if (witness->unsent > 0)
+        witness->unsent--;
+    keep_line(witness, true, xml);
+    if (g_str_has_prefix(xml, "<auth "))
+        advance(witness, PHASE_AUTHENTICATING);
+}
+
+/* libstrophe shows its users nothing of what comes before the sign-in, but it logs it. */
+static void see_received(struct witness *witness, const char *xml)
+{
+    enum phase phase = witness_phase(witness);
+
+    keep_line(witness, false, xml);
+    if (g_str_has_prefix(xml, "</stream:stream>"))
+        witness->evidence.closed = true;
+    if (phase == PHASE_OPENING && g_str_has_prefix(xml, "<proceed"))
+        advance(witness, PHASE_HANDSHAKE);
+    else if (phase == PHASE_OPENING && g_str_has_prefix(xml, "<failure"))
+        witness->evidence.tls_refused = witness->evidence.hopeless = true;
+    else if (phase == PHASE_AUTHENTICATING && g_str_has_prefix(xml, "<failure"))
+        replace(&witness->evidence.refusal, xml);
+    else if (phase == PHASE_AUTHENTICATING && g_str_has_prefix(xml, "<success"))
+        advance(witness, PHASE_BINDING);
+    else if (phase == PHASE_BINDING && g_str_has_prefix(xml, "<iq") &&
+             strstr(xml, "type=\"error\""))
+        replace(&witness->evidence.refusal, xml);
+}
+
+static void see_remark(struct witness *witness, xmpp_log_level_t level, const char *area,
+                       const char *message)
+{
+    struct evidence *evidence = &witness->evidence;
+
+    if (strcmp(message, "connection successful") == 0) {
+        advance(witness, witness->direct ? PHASE_HANDSHAKE : PHASE_OPENING);
+    } else if (sscanf(message, "connection failed, error %d", &evidence->system) == 1) {
+        return;
+    } else if (strcmp(message, "Connection attempt timed out.") == 0 ||
+               strcmp(message, "didn't get stream features") == 0) {
+        evidence->timed_out = true;
+    } else if (g_str_has_prefix(message, "parse error")) {
+        /* It would stay connected, and deaf. */
+        evidence->malformed = evidence->hopeless = true;
+    } else if (strcmp(message, "Closing socket.") == 0 && !witness->errand) {
+        /* Or it would wait up to 0.8 s for the other side's part in closing TLS, and muster too. */
+        shutdown(witness->socket, SHUT_RDWR);
+    } else if (level == XMPP_LEVEL_ERROR && witness_phase(witness) < PHASE_ONLINE) {
+        replace(&evidence->error, message);
+        evidence->hopeless = true;
+    } else if (strcmp(area, "tls") == 0) {
+        replace(&evidence->tls_error, message);
+    }
+}
+
+void witness_log(void *userdata, xmpp_log_level_t level, const char *area, const char *message)
+{
+    int error = errno;
+
+    if (g_str_has_prefix(message, "RECV: "))
+        see_received(userdata, message + strlen("RECV: "));
+    else if (g_str_has_prefix(message, "SENT: "))
+        see_sent(userdata, message + strlen("SENT: "));
+    else
+        see_remark(userdata, level, area, message);
+    errno = error;
+}
+
+static void see_stream_error(struct witness *witness, const xmpp_stream_error_t *error)
+{
+    xmpp_stanza_t *child = error->stanza ? xmpp_stanza_get_children(error->stanza) : NULL;
+    const char *name;
+
+    for (; child; child = xmpp_stanza_get_next(child)) {
+        name = xmpp_stanza_get_name(child);
+        if (name && strcmp(name, "text") != 0 && !witness->evidence.condition)
+            witness->evidence.condition = g_strdup(name);
+    }
+    if (!witness->evidence.condition)
+        witness->evidence.condition = g_strdup("undefined-condition");
+    replace(&witness->evidence.text, error->text);
+}
+
+static void keep_certificate(struct witness *witness)
+{
+    xmpp_tlscert_t *certificate = xmpp_conn_get_peer_cert(witness->conn);
+
+    if (!certificate)
+        return;
+    certificate_free(witness->certificate);
+    witness->certificate = certificate_new(certificate);
+    xmpp_tlscert_free(certificate);
+}
+
+void witness_event(xmpp_conn_t *conn, xmpp_conn_event_t event, int error G_GNUC_UNUSED,
+                   xmpp_stream_error_t *stream_error, void *userdata)
+{
+    struct witness *witness = userdata;
+
+    if (event == XMPP_CONN_CONNECT) {
+        witness->bound_jid = g_strdup(xmpp_conn_get_bound_jid(conn));
+        witness->secured = xmpp_conn_is_secured(conn);
+        advance(witness, PHASE_ONLINE);
+        return;
+    }
+    witness->evidence.ended = true;
+    if (stream_error && !witness->evidence.condition)
+        see_stream_error(witness, stream_error);
+}
+
+int witness_stanza(xmpp_conn_t *conn G_GNUC_UNUSED, xmpp_stanza_t *stanza, void *userdata)
+{
+    static const char *const kinds[] = {"iq", "message", "presence", NULL};
+    struct witness *witness = userdata;
+    const char *id = xmpp_stanza_get_id(stanza);
+    const char *name = xmpp_stanza_get_name(stanza);
+
+    if (witness_phase(witness) == PHASE_CLOSING)
+        return 1;
+    /* libstrophe's own binding and session establishment come by here, too. */
+    if (name && g_strv_contains(kinds, name) && !(id && g_str_has_prefix(id, "_xmpp_")))
+        g_queue_push_tail(&witness->stanzas, xmpp_stanza_clone(stanza));
+    return 1;
+}
+
+/* select(2), which libstrophe uses, knows no higher descriptors. */
+int witness_socket(xmpp_conn_t *conn, void *socket)
+{
+    int original = *(int *)socket;
+
+    if (present->socket >= 0)
+        close(present->socket);
+    present->socket = fcntl(original, F_DUPFD_CLOEXEC, 0);
+    if (original >= FD_SETSIZE || present->socket < 0)
+        return -1;
+    xmpp_sockopt_cb_keepalive(conn, socket); /* if it cannot be had, so be it */
+    return 0;
+}
+
+/* Goes on, so that all problems are heard and the server's own certificate is seen (this one may be
+   its issuer's). Nothing is sent before witness_judge() has decided. Afterwards, in a
+   renegotiation, nothing is forgiven. */
+int witness_certificate(const xmpp_tlscert_t *certificate, const char *problem)
+{
+    char *problems;
+
+    if (present->judged)
+        return 0;
+    if (!present->certificate)
+        present->certificate = certificate_new(certificate);
+    if (!present->problems || !strstr(present->problems, problem)) {
+        problems = present->problems ? g_strconcat(present->problems, "; ", problem, NULL)
+                                     : g_strdup(problem);
+        g_free(present->problems);
+        present->problems = problems;
+    }
+    return 1;
+}
+
+void witness_judge(struct witness *witness)
+{
+    const char *sha256;
+
+    if (witness->judged || !xmpp_conn_is_secured(witness->conn))
+        return;
+    witness->judged = true;
+    keep_certificate(witness);
+    sha256 = witness->certificate ? witness->certificate->sha256 : NULL;
+    if (witness->problems &&
+        !(witness->pin && sha256 && g_ascii_strcasecmp(sha256, witness->pin) == 0)) {
+        witness->evidence.distrusted = g_strdup(witness->problems);
+        witness->evidence.hopeless = true;
+        if (witness->certificate)
+            witness->certificate->reason = g_strdup(witness->problems);
+        return;
+    }
+    advance(witness, PHASE_AUTHENTICATING);
+}
