@@ -21,9 +21,15 @@ else
 cflags += -D_FORTIFY_SOURCE=2
 endif
 
+# make V=1 shows the commands.
+V ?=
+say = @$(if $(V),:,echo '  $(1)')
+hush := $(if $(V),,@)
+
 # Asked for only when something is compiled: a bare machine has no pkg-config yet.
 pkg_cflags = $(shell pkg-config --cflags $(packages))
 pkg_libs = $(shell pkg-config --libs $(packages))
+test_libs = $(shell pkg-config --libs cmocka)
 compile = $(CC) $(CPPFLAGS) $(cflags) $(pkg_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
 link = $(CC) $(cflags) $(CFLAGS) $(ldflags) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(pkg_libs)
 
@@ -43,13 +49,14 @@ $(build)/flags: always
 
 $(build)/%.o: %.c $(build)/flags
 	@mkdir -p $(@D)
-	$(compile)
+	$(call say,CC $<)
+	$(hush)$(compile)
 
 # One archive a floor. The list of its objects is kept, so that a file taken away leaves it too.
 define archive
 $(build)/$(1).a: $(call objects,src/$(1)/*.c) $(build)/$(1).list
 	@rm -f $$@
-	ar rcs $$@ $$(filter %.o,$$^)
+	$(hush)ar rcs $$@ $$(filter %.o,$$^)
 $(build)/$(1).list: always
 	@mkdir -p $$(@D)
 	@echo '$(wildcard src/$(1)/*.c)' | cmp -s - $$@ || echo '$(wildcard src/$(1)/*.c)' >$$@
@@ -59,7 +66,8 @@ $(foreach floor,$(floors),$(eval $(call archive,$(floor))))
 # Lower floors later: the linker, too, sees only what is below.
 all_floors := command screen xmpp settings store view roster
 $(build)/muster: $(call objects,src/*.c) $(patsubst %,$(build)/%.a,$(all_floors))
-	$(link)
+	$(call say,LINK $@)
+	$(hush)$(link)
 
 # --- tests: every program of theirs is linked with what it tests and nothing else ---
 
@@ -74,51 +82,60 @@ below_command := command view settings store roster
 unit_tests := $(patsubst %.c,$(build)/%,$(wildcard tests/unit/*/*_test.c))
 define unit
 $(filter $(build)/tests/unit/$(1)/%,$(unit_tests)): %: %.o $(patsubst %,$(build)/%.a,$(below_$(1)))
-	$$(link) $$(shell pkg-config --libs cmocka)
+	$$(call say,LINK $$@)
+	$$(hush)$$(link) $$(test_libs)
 endef
 $(foreach floor,$(floors),$(eval $(call unit,$(floor))))
 
-# Scenarios: stanzas in, stanzas and changes out; stanzas and keys in, frames out.
-$(build)/tests/wire/run: $(call objects,tests/wire/*.c) $(build)/xmpp.a $(build)/roster.a
-	$(link) $(shell pkg-config --libs cmocka)
-frame_floors := command xmpp settings store view roster
-$(build)/tests/frames/run: $(call objects,tests/frames/*.c) $(patsubst %,$(build)/%.a,$(frame_floors))
-	$(link) $(shell pkg-config --libs cmocka)
-scenario_tests := $(foreach kind,wire frames,$(if $(wildcard tests/$(kind)/*.c),$(build)/tests/$(kind)/run))
+# Scenarios, one program for all of a kind. wire: stanzas in, stanzas and changes out; frames: stanzas
+# and keys in, frames out; hostile: what no real server does, over real connections.
+below_wire := xmpp roster
+below_frames := command xmpp settings store view roster
+below_hostile := xmpp roster
+libs_hostile = $(shell pkg-config --libs openssl)
+scenario_tests := $(foreach kind,wire frames hostile,$(if $(wildcard tests/$(kind)/run.c),$(build)/tests/$(kind)/run))
+define scenarios
+$(build)/tests/$(1)/run: $(call objects,tests/$(1)/*.c) $(patsubst %,$(build)/%.a,$(below_$(1)))
+	$$(call say,LINK $$@)
+	$$(hush)$$(link) $$(test_libs) $$(libs_$(1))
+endef
+$(foreach kind,wire frames hostile,$(eval $(call scenarios,$(kind))))
+certificates := $(build)/tests/certs/ca.crt
+$(certificates): tests/hostile/certificates.sh
+	$(call say,CERTIFICATES $(@D))
+	$(hush)sh $< $(@D)
 
-# Programs that drive build/muster through a pseudo-terminal, and the servers that they meet.
+# Programs that sit at a pseudo-terminal: before muster, and before a fixture that only has its screen.
 harness := $(call objects,$(filter-out %_test.c,$(wildcard tests/terminal/*.c)))
 driving_tests := $(patsubst %.c,$(build)/%,$(wildcard tests/terminal/*_test.c tests/live/*_test.c))
+live_helpers := $(call objects,$(wildcard tests/live/live*.c))
+$(filter $(build)/tests/live/%,$(driving_tests)): $(live_helpers)
 $(driving_tests): %: %.o $(harness)
-	$(link) $(shell pkg-config --libs cmocka vterm openssl) -lutil
-# A program that has a screen and nothing else.
+	$(call say,LINK $@)
+	$(hush)$(link) $(test_libs) $(shell pkg-config --libs vterm) -lutil
 fixture := $(build)/tests/terminal/fixture/fixture
-$(fixture): %: %.o $(build)/screen.a $(build)/view.a $(build)/roster.a
-	$(link)
-$(filter $(build)/tests/terminal/%,$(driving_tests)): $(fixture)
-# Helpers of the servers: a second client, and what finds free ports.
+$(fixture): $(call objects,tests/terminal/fixture/*.c) $(patsubst %,$(build)/%.a,$(below_screen))
+	$(call say,LINK $@)
+	$(hush)$(link)
+
+# What the private servers need: a second client, and what finds free ports.
 helpers := $(build)/tests/live/client $(build)/tests/live/ports
 $(build)/tests/live/client: $(call objects,tests/live/client*.c)
-	$(link)
+	$(call say,LINK $@)
+	$(hush)$(link)
 $(build)/tests/live/ports: $(build)/tests/live/ports.o
-	$(link)
+	$(call say,LINK $@)
+	$(hush)$(link)
 
-# A scripted server that does what no real one does, against the session without its screen.
-$(build)/tests/hostile/run: $(call objects,tests/hostile/*.c) $(build)/xmpp.a $(build)/roster.a $(build)/tests/certs/ca.crt
-	$(link) $(shell pkg-config --libs openssl)
-$(build)/tests/certs/ca.crt: tests/hostile/certificates.sh
-	tests/hostile/certificates.sh $(@D)
-
-test_programs := $(unit_tests) $(scenario_tests) $(driving_tests) $(build)/tests/hostile/run
+test_programs := $(unit_tests) $(scenario_tests) $(driving_tests)
 test_scripts := tests/floors/run $(wildcard tests/*/*_test.sh)
-tests := $(test_scripts) $(test_programs)
 
 check:
 	@tests/install build check
 	@$(MAKE) --no-print-directory programs
-	@BUILD=$(build) tests/run $(tests)
+	@BUILD=$(build) tests/run $(test_scripts) $(test_programs)
 
-programs: $(build)/muster $(test_programs) $(helpers)
+programs: $(build)/muster $(test_programs) $(fixture) $(certificates) $(helpers)
 
 # A private server with a roster to look at, and muster on it; all of it under build/demo.
 demo:
@@ -129,7 +146,7 @@ demo:
 # --- what reads the code instead of running it ---
 
 c_files := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
-lint_flags = -std=gnu11 -Isrc -Itests -D_GNU_SOURCE -DMUSTER_VERSION='"$(VERSION)"' -DMUSTER_DATA='""' $(pkg_cflags)
+lint_flags = -std=gnu11 -Isrc -Itests -D_GNU_SOURCE -DMUSTER_VERSION='""' -DMUSTER_DATA='""' $(pkg_cflags)
 
 lint:
 	@tests/install build check lint
