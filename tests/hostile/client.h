@@ -14,8 +14,8 @@ struct client_settings {
    add JID [NAME [GROUP...]], rename JID NAME, regroup JID [GROUP...], remove JID, ask JID,
    password TEXT, pin SHA256, look JID, count, free, quit.
    Reports, a line each: "state NAME", "fault KIND SENTENCE", "note SENTENCE", "change SENTENCE",
-   "request NUMBER STATE WORDS", "contact JID WORDS", "contacts N", "slowest MICROSECONDS",
-   "freed MICROSECONDS". Returns the exit status. */
+   "secret XML" (never, one hopes), "request NUMBER STATE WORDS", "contact JID WORDS", "contacts N",
+   "slowest MICROSECONDS", "freed MICROSECONDS". Returns the exit status. */
 int client_run(const struct client_settings *settings, int commands, int reports);
 
 #endif

@@ -47,7 +47,8 @@ bool player_wait(struct player *player, gint64 until, GError **error)
         return false;
     if (fds[1].revents)
         subject_read(player->subject);
-    return !fds[0].revents || server_read(player->server, error);
+    return !fds[0].revents || server_read(player->server, player->lenient ? NULL : error) ||
+           player->lenient;
 }
 
 bool player_pause(struct player *player, gint64 duration, GError **error)
@@ -243,9 +244,14 @@ static bool finish(struct player *player, bool ok, GError **error)
 
     if (ok)
         ok = player_heard_all(player, error);
-    if (!subject_end(player->subject, ok ? error : &why))
+    if (!subject_end(player->subject, ok ? error : &why)) {
+        if (why) /* a crash explains the rest */
+            g_prefix_error(error, "%s; ", why->message);
         ok = false;
+    }
     g_clear_error(&why);
+    if (ok && subject_latest(player->subject, "secret", ""))
+        return player_fails(error, "the console shows the password");
     return ok && check_time(player, "slowest", "the loop stood still for", error) &&
            check_time(player, "freed", "letting go of the session took", error);
 }

@@ -19,7 +19,7 @@ struct server {
     struct element_stream *received;
     SSL *ssl; /* NULL: plain */
     int listener, fd, port, slow, cut;
-    bool secured, deaf, ended;
+    bool secured, deaf, ended, garbled; /* garbled: what comes is no XML any more */
 };
 
 struct server *server_new(const char *certificates)
@@ -93,7 +93,7 @@ void server_close(struct server *server, bool reset)
 
     SSL_free(server->ssl);
     server->ssl = NULL;
-    server->secured = server->deaf = false;
+    server->secured = server->deaf = server->garbled = false;
     server->slow = 0;
     server->cut = -1;
     if (server->fd < 0)
@@ -139,27 +139,26 @@ static bool await(const struct server *server, short events, int milliseconds)
 }
 
 /* A client that has gone is no error here: the scenario says what it expects. */
-static void write_some(struct server *server, const char *bytes, gsize length)
+static bool write_some(struct server *server, const char *bytes, gsize length)
 {
     while (length && server->fd >= 0) {
         ssize_t n = send(server->fd, bytes, length, MSG_NOSIGNAL);
         if (n < 0 && errno == EAGAIN && await(server, POLLOUT, WRITE))
             continue;
         if (n < 0)
-            return;
+            return false;
         bytes += n;
         length -= (gsize)n;
     }
+    return server->fd >= 0;
 }
 
 static void write_raw(struct server *server, const char *bytes, gsize length)
 {
     if (!server->slow)
         write_some(server, bytes, length);
-    for (gsize i = 0; server->slow && i < length; i++) {
-        write_some(server, bytes + i, 1);
+    for (gsize i = 0; server->slow && i < length && write_some(server, bytes + i, 1); i++)
         g_usleep((gulong)server->slow * 1000);
-    }
 }
 
 static gsize cut_to(struct server *server, gsize length)
@@ -227,8 +226,9 @@ static bool take(struct server *server, GString *bytes, GError **error)
 
     if (server->ssl)
         decrypt(server, bytes);
-    if (bytes->len)
+    if (bytes->len && !server->garbled)
         ok = element_stream_feed(server->received, bytes->str, bytes->len, error);
+    server->garbled |= !ok;
     g_string_free(bytes, TRUE);
     return ok;
 }
@@ -262,10 +262,10 @@ static bool shake(struct server *server)
 {
     GString *bytes = g_string_new(NULL);
     int result = SSL_accept(server->ssl), reason = SSL_get_error(server->ssl, result);
-    bool more = result <= 0 && reason == SSL_ERROR_WANT_READ && server->cut != 0;
+    bool more = result <= 0 && reason == SSL_ERROR_WANT_READ;
 
     flush_tls(server);
-    more = more && await(server, POLLIN, HANDSHAKE) && read_raw(server, bytes);
+    more = more && server->cut != 0 && await(server, POLLIN, HANDSHAKE) && read_raw(server, bytes);
     if (bytes->len)
         BIO_write(SSL_get_rbio(server->ssl), bytes->str, (int)bytes->len);
     g_string_free(bytes, TRUE);
