@@ -87,6 +87,7 @@ struct app *app_new(const struct settings *settings, const struct theme *theme,
     app->settings = settings;
     app->screen = screen;
     app->frame = frame_new();
+    app->frame->ascii = screen_is_ascii(screen);
     open_files(app, &log_error, &state_error);
     folder = state_path("history");
     screen_history_folder(screen, folder);

@@ -6,7 +6,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
-void account_free(void *account)
+void account_settings_free(void *account)
 {
     options_clear(account_options, account);
     g_free(account);

@@ -9,6 +9,6 @@
 void accounts_take(struct document *document, GPtrArray *accounts, settings_judge_jid *judge);
 
 /* For a GPtrArray. */
-void account_free(void *account);
+void account_settings_free(void *account);
 
 #endif

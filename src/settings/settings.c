@@ -14,7 +14,7 @@ struct settings *settings_new(void)
 
     options_preset(options, settings);
     settings->lean = g_getenv("SSH_CONNECTION") != NULL;
-    settings->accounts = g_ptr_array_new_with_free_func(account_free);
+    settings->accounts = g_ptr_array_new_with_free_func(account_settings_free);
     settings->keys = g_ptr_array_new_with_free_func(key_free);
     return settings;
 }

@@ -50,7 +50,7 @@ void session_enter_phase(struct session *session, enum phase phase, gint64 now)
 void session_take_findings(struct session *session)
 {
     struct certificate *certificate = stream_certificate(session->stream);
-    struct line *line;
+    struct wire_line *line;
 
     if (certificate) {
         certificate_free(session->certificate);
@@ -58,7 +58,7 @@ void session_take_findings(struct session *session)
     }
     while ((line = stream_next_line(session->stream))) {
         session->events->stanza(line->sent, line->xml, session->data);
-        line_free(line);
+        wire_line_free(line);
     }
 }
 

@@ -220,7 +220,7 @@ const struct evidence *stream_evidence(const struct stream *stream)
     return stream->errand ? NULL : &stream->witness.evidence;
 }
 
-struct line *stream_next_line(struct stream *stream)
+struct wire_line *stream_next_line(struct stream *stream)
 {
     return stream->errand ? NULL : g_queue_pop_head(&stream->witness.lines);
 }

@@ -33,8 +33,8 @@ bool stream_turn(struct stream *stream, gint64 now);
 enum phase stream_phase(const struct stream *stream);
 /* NULL while a turn is under way elsewhere. */
 const struct evidence *stream_evidence(const struct stream *stream);
-struct line *stream_next_line(struct stream *stream);          /* line_free() it; NULL: no more */
-xmpp_stanza_t *stream_next_stanza(struct stream *stream);      /* release it; NULL: no more */
+struct wire_line *stream_next_line(struct stream *stream); /* wire_line_free() it; NULL: no more */
+xmpp_stanza_t *stream_next_stanza(struct stream *stream);  /* release it; NULL: no more */
 struct certificate *stream_certificate(struct stream *stream); /* now the caller's; NULL: none */
 
 /* Once online. */

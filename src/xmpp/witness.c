@@ -23,7 +23,7 @@ void witness_init(struct witness *witness, bool direct, const char *pin)
     g_queue_init(&witness->stanzas);
 }
 
-void line_free(struct line *line)
+void wire_line_free(struct wire_line *line)
 {
     g_free(line->xml);
     g_free(line);
@@ -37,7 +37,7 @@ void witness_forget_stanzas(struct witness *witness)
 
 void witness_clear(struct witness *witness)
 {
-    g_queue_clear_full(&witness->lines, (GDestroyNotify)line_free);
+    g_queue_clear_full(&witness->lines, (GDestroyNotify)wire_line_free);
     witness_forget_stanzas(witness);
     if (witness->socket >= 0)
         close(witness->socket);
@@ -80,7 +80,7 @@ static void replace(char **place, const char *text)
 
 static void keep_line(struct witness *witness, bool sent, const char *xml)
 {
-    struct line *line = g_new(struct line, 1);
+    struct wire_line *line = g_new(struct wire_line, 1);
 
     line->sent = sent;
     line->xml = console_text(xml);

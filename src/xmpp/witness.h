@@ -13,7 +13,7 @@
 #include <strophe.h>
 
 /* A stanza or stream tag, for the console. */
-struct line {
+struct wire_line {
     bool sent;
     char *xml; /* as console_text() */
 };
@@ -33,7 +33,7 @@ struct witness {
     char *bound_jid;                 /* once online */
     bool secured;
     guint unsent;   /* stanzas given to libstrophe that it has not yet written out */
-    GQueue lines;   /* struct line */
+    GQueue lines;   /* struct wire_line */
     GQueue stanzas; /* xmpp_stanza_t, ours to release: iq, message, presence since the sign-in */
 };
 
@@ -57,6 +57,6 @@ void witness_judge(struct witness *witness);
 enum phase witness_phase(const struct witness *witness);
 void witness_set_phase(struct witness *witness, enum phase phase);
 
-void line_free(struct line *line);
+void wire_line_free(struct wire_line *line);
 
 #endif
