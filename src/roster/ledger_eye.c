@@ -33,15 +33,15 @@ bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now)
 
     if (!request || (request->state != REQUEST_REFUSED && request->state != REQUEST_UNANSWERED))
         return false;
+    if (request->verb == REQUEST_FETCH && ledger->fetch) /* one is enough */
+        return false;
     g_clear_pointer(&request->refusal, refusal_free);
     request->attempts = 0;
     request->filed = now;
-    request->state = REQUEST_QUEUED;
-    if (request->verb == REQUEST_FETCH)
-        g_queue_push_head(&ledger->queued, request);
+    if (request->state == REQUEST_REFUSED)
+        ledger_ask_again(ledger, request);
     else
-        g_queue_push_tail(&ledger->queued, request);
-    ledger->changed(request, ledger->data);
+        ledger_move(ledger, request, REQUEST_QUEUED);
     return true;
 }
 
@@ -49,20 +49,14 @@ bool ledger_dismiss(struct ledger *ledger, unsigned number)
 {
     struct request *request = by_number(ledger, number);
 
-    if (!request || request->state == REQUEST_SENT || request->state == REQUEST_DONE)
+    if (!request || (request->state != REQUEST_REFUSED && request->state != REQUEST_QUEUED))
         return false;
-    request->state = REQUEST_CANCELLED;
-    ledger->changed(request, ledger->data);
+    ledger_move(ledger, request, REQUEST_CANCELLED);
     ledger_forget(ledger, request);
     return true;
 }
 
 /* --- what will be --- */
-
-static bool counts(const struct request *request)
-{
-    return !request_is_settled(request) || (request->state == REQUEST_DONE && !request->confirmed);
-}
 
 /* Lays one request over what is wanted so far; *exists follows. */
 static void overlay(const struct request *request, struct wanted *wanted, bool *exists)
@@ -101,8 +95,7 @@ bool ledger_wanted(const struct ledger *ledger, const char *key, const struct co
 
     *wanted = truth(contact);
     for (GSList *link = ledger_about(ledger, key); link; link = link->next)
-        if (counts(link->data))
-            overlay(link->data, wanted, &exists);
+        overlay(link->data, wanted, &exists);
     return exists;
 }
 
@@ -113,8 +106,7 @@ struct wanted ledger_item(const struct ledger *ledger, const struct request *req
     bool exists = true;
 
     for (GSList *link = ledger_about(ledger, request->key); link; link = link->next) {
-        if (counts(link->data))
-            overlay(link->data, &wanted, &exists);
+        overlay(link->data, &wanted, &exists);
         if (link->data == request)
             break;
     }
@@ -149,21 +141,31 @@ static gint64 done_since(const struct request *request)
     return request->settled + (request->confirmed ? 0 : keep_unconfirmed);
 }
 
+static bool is_past(const struct request *request, gint64 before)
+{
+    return request->state == REQUEST_DONE && done_since(request) < before;
+}
+
+/* Tells of all of them before it lets go of any: who is told may look at the others. */
 void ledger_tidy(struct ledger *ledger, gint64 before)
 {
-    guint i = 0;
+    guint kept = 0;
 
-    while (i < ledger->requests->len) {
+    for (guint i = 0; i < ledger->requests->len; i++) {
         struct request *request = ledger->requests->pdata[i];
 
-        if (request->state == REQUEST_DONE && done_since(request) < before) {
-            request->confirmed = true;
+        if (is_past(request, before))
             ledger->changed(request, ledger->data);
-            ledger_forget(ledger, request);
-        } else {
-            i++;
-        }
     }
+    for (guint i = 0; i < ledger->requests->len; i++) {
+        struct request *request = ledger->requests->pdata[i];
+
+        if (is_past(request, before))
+            ledger_release(ledger, request);
+        else
+            ledger->requests->pdata[kept++] = request;
+    }
+    g_ptr_array_set_size(ledger->requests, (int)kept);
 }
 
 gint64 ledger_oldest_done(const struct ledger *ledger)
@@ -181,15 +183,11 @@ gint64 ledger_oldest_done(const struct ledger *ledger)
 
 struct ledger_counts ledger_counts(const struct ledger *ledger)
 {
-    struct ledger_counts count = {.done = ledger->done};
-
-    for (guint i = 0; i < ledger->requests->len; i++) {
-        const struct request *request = ledger->requests->pdata[i];
-
-        count.queued += request->state == REQUEST_QUEUED;
-        count.sent += request->state == REQUEST_SENT;
-        count.unanswered += request->state == REQUEST_UNANSWERED;
-        count.refused += request->state == REQUEST_REFUSED;
-    }
-    return count;
+    return (struct ledger_counts){
+        .queued = ledger->states[REQUEST_QUEUED],
+        .sent = ledger->states[REQUEST_SENT],
+        .unanswered = ledger->states[REQUEST_UNANSWERED],
+        .refused = ledger->states[REQUEST_REFUSED],
+        .done = ledger->done,
+    };
 }

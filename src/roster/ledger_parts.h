@@ -1,28 +1,51 @@
-/* The inside of the ledger, for ledger.c (the life of a request) and ledger_eye.c (what is shown of
-   it). Nobody else includes it. */
+/* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_time.c (running
+   out of time), ledger_truth.c (what the server told) and ledger_eye.c (what is shown). Nobody else
+   includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
 
 #include "roster/ledger.h"
 
+enum {
+    LEDGER_WINDOW_FIRST = 8,
+    LEDGER_WINDOW_MOST = 20, /* more gains nothing on the servers measured */
+};
+
 struct ledger {
-    GPtrArray *requests; /* all that are remembered, in the order of their numbers; owned */
-    GQueue queued;       /* borrowed; the order in which they go out */
-    GQueue flight;       /* borrowed; sent and unanswered, the earliest first */
-    GHashTable *by_id;   /* id of the stanza last sent -> request; borrowed */
-    GHashTable *by_key;  /* contact -> GSList of its requests, the oldest first; both owned */
+    GPtrArray *requests;   /* all that are remembered, in the order of their numbers; owned */
+    GQueue queued;         /* borrowed; the order in which they go out, waits aside */
+    GQueue flight;         /* borrowed; those sent, the earliest first */
+    GHashTable *by_id;     /* id of the stanza last sent -> request sent or unanswered; borrowed */
+    GHashTable *by_key;    /* contact -> GSList of its requests that count, in the order of asking:
+                              not settled, or done and not confirmed; both owned */
+    struct request *fetch; /* the one that is queued or sent, or NULL */
     ledger_changed *changed;
     void *data;
     gint64 timeout;
     guint window; /* how many may be in flight */
     unsigned last_number;
     guint done;
+    guint states[REQUEST_CANCELLED + 1]; /* how many remembered requests are in each */
 };
 
-/* The requests about a contact, the oldest first. */
+/* The requests about a contact that count, the one that was asked first ahead. */
 GSList *ledger_about(const struct ledger *ledger, const char *key);
+
+/* The one door between states: puts the request where those of that state are kept, and tells. */
+void ledger_move(struct ledger *ledger, struct request *request, enum request_state state);
+/* The same for a state that ends it. */
+void ledger_end(struct ledger *ledger, struct request *request, enum request_state state,
+                gint64 now);
+
+/* A push or a fetch told of its contact. */
+void ledger_confirm(struct ledger *ledger, struct request *request);
+
+/* A refused request is asked for anew, after all others about its contact. */
+void ledger_ask_again(struct ledger *ledger, struct request *request);
 
 /* Takes it out of everything and frees it. */
 void ledger_forget(struct ledger *ledger, struct request *request);
+/* The same, but leaves the hole in ledger->requests to the caller. */
+void ledger_release(struct ledger *ledger, struct request *request);
 
 #endif

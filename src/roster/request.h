@@ -57,6 +57,12 @@ struct request {
     bool confirmed; /* a push or a fetch has told of jid since it was sent */
 };
 
+/* Strings are copied, NULL where the verb has none; an empty name is none. The number and the times
+   are the caller's. */
+struct request *request_new(enum request_verb verb, const char *jid, const char *name,
+                            const char *const *groups, const char *text);
+void request_free(struct request *request);
+
 bool request_is_settled(const struct request *request); /* DONE, REFUSED, CANCELLED */
 bool request_is_presence(enum request_verb verb);       /* no IQ: nobody answers it */
 

@@ -1,0 +1,67 @@
+#include "roster/ledger_parts.h"
+
+enum {
+    TIMEOUTS_MOST = 10
+}; /* however much else the server sends, it had this many timeouts' time */
+
+void ledger_progress(struct ledger *ledger, gint64 now)
+{
+    for (GList *link = ledger->flight.head; link; link = link->next) {
+        struct request *request = link->data;
+
+        if (!request->passed)
+            request->clock = now;
+    }
+}
+
+static gint64 deadline(const struct ledger *ledger, const struct request *request)
+{
+    return MIN(request->clock + ledger->timeout, request->sent + TIMEOUTS_MOST * ledger->timeout);
+}
+
+gint64 ledger_deadline(const struct ledger *ledger)
+{
+    gint64 nearest = -1;
+
+    for (GList *link = ledger->flight.head; link; link = link->next) {
+        gint64 at = deadline(ledger, link->data);
+
+        if (nearest < 0 || at < nearest)
+            nearest = at;
+    }
+    return nearest;
+}
+
+bool ledger_expire(struct ledger *ledger, gint64 now)
+{
+    GList *link = ledger->flight.head;
+    bool any = false;
+
+    while (link) {
+        struct request *request = link->data;
+
+        link = link->next;
+        if (deadline(ledger, request) > now)
+            continue;
+        if (request->verb == REQUEST_FETCH) {
+            ledger_end(ledger, request, REQUEST_REFUSED, now);
+        } else {
+            ledger_move(ledger, request, REQUEST_UNANSWERED);
+            any = true;
+        }
+    }
+    return any;
+}
+
+void ledger_link_lost(struct ledger *ledger, gint64 now)
+{
+    struct request *fetch = ledger->fetch, *request;
+
+    if (fetch) { /* each sign-in fetches anyway */
+        ledger_end(ledger, fetch, REQUEST_CANCELLED, now);
+        ledger_forget(ledger, fetch);
+    }
+    while ((request = g_queue_peek_head(&ledger->flight)))
+        ledger_move(ledger, request, REQUEST_UNANSWERED);
+    ledger->window = LEDGER_WINDOW_FIRST;
+}

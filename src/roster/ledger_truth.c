@@ -1,0 +1,152 @@
+#include "roster/jid.h"
+#include "roster/ledger_parts.h"
+
+enum { ATTEMPTS_MOST = 3 }; /* unanswered so often: the user must decide */
+
+static bool is_open(const struct request *request)
+{
+    return request->state == REQUEST_SENT || request->state == REQUEST_UNANSWERED;
+}
+
+static bool sees(const struct contact *contact)
+{
+    return contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH;
+}
+
+static bool is_seen(const struct contact *contact)
+{
+    return contact->subscription == SUBSCRIPTION_FROM || contact->subscription == SUBSCRIPTION_BOTH;
+}
+
+static bool has_come_true(const struct request *request, const struct contact *contact)
+{
+    bool name = contact && g_strcmp0(contact->name, request->name) == 0;
+    bool groups = contact && contact_groups_equal(contact->groups, request->groups);
+
+    switch (request->verb) {
+    case REQUEST_FETCH:
+        return true;
+    case REQUEST_ADD:
+        return name && groups;
+    case REQUEST_RENAME:
+        return name;
+    case REQUEST_REGROUP:
+        return groups;
+    case REQUEST_REMOVE:
+        return !contact;
+    case REQUEST_ASK:
+        return contact && (sees(contact) || contact->asked);
+    case REQUEST_APPROVE:
+        return contact && is_seen(contact);
+    case REQUEST_DENY:
+        return !contact || !is_seen(contact);
+    case REQUEST_UNFOLLOW:
+        return !contact || !(sees(contact) || contact->asked);
+    }
+    return false;
+}
+
+/* Whether its contact is still to be added by a request before this one. */
+static bool awaits_add(const struct ledger *ledger, const struct request *request)
+{
+    for (GSList *link = ledger_about(ledger, request->key); link && link->data != request;
+         link = link->next)
+        if (((struct request *)link->data)->verb == REQUEST_ADD)
+            return true;
+    return false;
+}
+
+/* A change of something that another client has removed: sending it would put it back. */
+static bool is_pointless(const struct ledger *ledger, const struct request *request,
+                         const struct contact *contact)
+{
+    return !contact && request->state != REQUEST_SENT && !request_is_settled(request) &&
+           (request->verb == REQUEST_RENAME || request->verb == REQUEST_REGROUP) &&
+           !awaits_add(ledger, request);
+}
+
+static void refuse_gone(struct ledger *ledger, struct request *request, gint64 now)
+{
+    ledger_refused(ledger, request,
+                   refusal_new("cancel", "item-not-found",
+                               "it was removed from the roster in the meantime", NULL, NULL),
+                   NULL, now);
+}
+
+static void take_push(struct ledger *ledger, struct request *request, const struct contact *contact,
+                      gint64 now)
+{
+    if (request->state == REQUEST_DONE) {
+        ledger_confirm(ledger, request);
+    } else if (is_pointless(ledger, request, contact)) {
+        refuse_gone(ledger, request, now);
+    } else if (is_open(request) && has_come_true(request, contact)) {
+        ledger_confirm(ledger, request);
+        if (request_is_presence(request->verb))
+            ledger_done(ledger, request, NULL, NULL, now);
+    }
+}
+
+void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now)
+{
+    char *key = jid_key(jid);
+    const struct contact *contact = roster_find(roster, jid);
+    GSList *list = g_slist_copy(ledger_about(ledger, key));
+
+    for (GSList *link = list; link; link = link->next)
+        take_push(ledger, link->data, contact, now);
+    g_slist_free(list);
+    g_free(key);
+}
+
+void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
+                             const char *xml, gint64 now)
+{
+    char *key = jid_key(jid);
+    struct request *found = NULL;
+
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next) {
+        struct request *request = link->data;
+
+        if (request->verb == REQUEST_ASK && request->state != REQUEST_QUEUED)
+            found = request;
+    }
+    g_free(key);
+    if (!found) {
+        refusal_free(refusal);
+        return;
+    }
+    if (found->state == REQUEST_DONE) /* the push had come before the bad news */
+        ledger->done--;
+    ledger_refused(ledger, found, refusal, xml, now);
+}
+
+static void settle_unanswered(struct ledger *ledger, struct request *request,
+                              const struct contact *contact, gint64 now)
+{
+    if (has_come_true(request, contact)) {
+        ledger_confirm(ledger, request);
+        ledger_done(ledger, request, "took effect, though no answer came", NULL, now);
+    } else if (request->attempts >= ATTEMPTS_MOST) {
+        ledger_end(ledger, request, REQUEST_REFUSED, now);
+    } else {
+        ledger_move(ledger, request, REQUEST_QUEUED);
+    }
+}
+
+void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now)
+{
+    for (guint i = 0; i < ledger->requests->len; i++) {
+        struct request *request = ledger->requests->pdata[i];
+        const struct contact *contact = request->jid ? roster_find(roster, request->jid) : NULL;
+
+        if (!request->jid)
+            continue;
+        if (request->state == REQUEST_DONE)
+            ledger_confirm(ledger, request);
+        else if (is_pointless(ledger, request, contact))
+            refuse_gone(ledger, request, now);
+        else if (request->state == REQUEST_UNANSWERED)
+            settle_unanswered(ledger, request, contact, now);
+    }
+}

@@ -1,0 +1,245 @@
+/* The laws of the ledger: order, window, time, answers, what the user may do. Its view of the truth
+   is in ledger_truth_test.c, its behaviour in the long run in ledger_walk_test.c. */
+#include "ledger_script.h"
+
+static const struct script_law order[] = {
+    {"what is filed goes out in order", "many 3; flow; counts", "flow3 0q3s0u0r0d"},
+    {"the window opens with each answer, to 20",
+     "many 200; flow; drain; flow; drain; flow; drain; flow; drain; flow",
+     "flow8 flow16 flow20 flow20 flow20"},
+    {"a full window lets one out for one answer, and opens by one",
+     "many 20; flow; done 1; flow; counts", "flow8 1d flow2 10q9s0u0r1d"},
+    {"wait: half the window", "many 99; flow; drain; flow; refuse 9 wait; drain; flow; counts",
+     "flow8 flow16 9r flow20 55q20s0u1r23d"},
+    {"wait: half the window, at once",
+     "many 99; flow; refuse 1 wait; flow; done 2; done 3; "
+     "done 4; flow; counts",
+     "flow8 1r flow0 2d 3d 4d flow3 88q7s0u1r3d"},
+    {"the window never closes",
+     "many 40; flow; refuse 1 wait; refuse 2 wait; refuse 3 wait; "
+     "refuse 4 wait; refuse 5 cancel; refuse 6 cancel; refuse 7 cancel; flow; refuse 8 cancel; "
+     "flow",
+     "flow8 1r 2r 3r 4r 5r 6r 7r flow0 8r flow1"},
+    {"other refusals leave it", "many 40; flow; refuse 1 cancel; refuse 2 auth; flow",
+     "flow8 1r 2r flow2"},
+    {"a contact's own server says nothing about ours", "ask a; many 40; flow; perror a wait; flow",
+     "flow8 1r flow1"},
+    {"a lost link starts small again", "many 90; flow; drain; flow; drain; lost; flow; drain; flow",
+     "flow8 flow16 flow8 flow16"},
+    {"one at a time for each contact",
+     "has a A - none; has b B - none; rename a X; regroup a G; rename b Y; pump; done 1; pump",
+     "1>X/- 3>Y/- 1d 2>X/G"},
+    {"refused: the next one goes, without it",
+     "has a A - none; rename a X; regroup a G; pump; refuse 1 cancel; pump", "1>X/- 1r 2>A/G"},
+    {"two spellings are one contact", "has a A - none; rename A X; rename a Y; pump; done 1; pump",
+     "1>X/- 1d 2>Y/-"},
+    {"an unanswered one still holds up the next",
+     "has a A - none; rename a X; rename a Y; pump; lost; pump; counts", "1>X/- 1u 1q0s1u0r0d"},
+    {"what goes again goes before what was asked later",
+     "has a A - none; rename a X; rename a Y; pump; lost; settle; pump; done 1; pump",
+     "1>X/- 1u 1q 1>X/- 1d 2>Y/-"},
+    {"a refused one that is tried again was asked last",
+     "has a A - none; rename a X; pump; refuse 1 cancel; rename a Y; retry 1; wants a; pump; "
+     "done 2; pump",
+     "1>X/- 1r 1q =X/- 2>Y/- 2d 1>X/-"},
+    {"tried again: never beside another",
+     "has a A - none; rename a X; pump; refuse 1 cancel; "
+     "rename a Y; pump; retry 1; pump; counts",
+     "1>X/- 1r 2>Y/- 1q 1q1s0u0r0d"},
+    {"a fetch goes first, and alone",
+     "has a A - none; rename a X; fetch; pump; counts; done 2; pump", "2> 1q1s0u0r0d 2d 1>X/-"},
+    {"a fetch waits for nobody's answer", "many 2; flow; fetch; many 1; pump; counts",
+     "flow2 3> 1q3s0u0r0d"},
+    {"a second fetch is the first", "fetch; fetch; pump; fetch; counts; done 1; fetch; counts",
+     "1> 0q1s0u0r0d 1d 1q0s0u0r1d"},
+    {"a refused fetch holds up nobody",
+     "has a A - none; fetch; rename a X; pump; refuse 1 cancel; "
+     "pump",
+     "1> 1r 2>X/-"},
+    {"a refused fetch is not tried again beside another",
+     "fetch; pump; refuse 1 cancel; fetch; retry 1; pump; done 2; retry 1; pump; counts",
+     "1> 1r no 2> 2d 1q 1> 0q1s0u0r1d"},
+};
+
+static const struct script_law answers[] = {
+    {"by id", "many 2; flow; by 1.1; by 2.1; by 3.1; by 1.2", "flow2 by1 by2 by-1 by-1"},
+    {"an answer counts once", "many 1; flow; done 1; by 1.1", "flow1 1d by-1"},
+    {"refused: no answer counts", "many 1; flow; refuse 1 cancel; by 1.1", "flow1 1r by-1"},
+    {"late: unanswered is still found", "many 1; flow; at 30; expire; by 1.1; done 1; counts",
+     "flow1 1u fetch! by1 1d 0q0s0u0r1d"},
+    {"late refusal", "many 1; flow; at 30; expire; refuse 1 cancel; why 1; counts",
+     "flow1 1u fetch! 1r not-allowed 0q0s0u1r0d"},
+    {"queued again: the old id is void",
+     "has many0 A - none; many 1; flow; lost; settle; by 1.1; "
+     "flow; by 1.1; by 1.2",
+     "flow1 1u 1q by-1 flow1 by-1 by1"},
+    {"tried again: the old id is void", "many 1; flow; at 30; expire; retry 1; by 1.1",
+     "flow1 1u fetch! 1q by-1"},
+};
+
+static const struct script_law waiting[] = {
+    {"nothing waits", "due; many 1; due; expire", "due-1 due-1 fine"},
+    {"30 s after it went out", "at 5; many 1; flow; due; at 34; expire; at 35; expire; due",
+     "flow1 due35 fine 1u fetch! due-1"},
+    {"30 s after the last bytes", "many 1; flow; at 20; bytes; due; at 49; expire; at 50; expire",
+     "flow1 due50 fine 1u fetch!"},
+    {"but 300 s at most",
+     "many 1; flow; at 290; bytes; due; at 299; bytes; due; at 300; bytes; "
+     "expire",
+     "flow1 due300 due300 1u fetch!"},
+    {"one that was passed over waits on no bytes",
+     "many 2; flow; at 10; bytes; done 2; at 20; bytes; due; at 40; expire",
+     "flow2 2d due40 1u fetch!"},
+    {"only those before it are passed over",
+     "many 3; flow; at 10; bytes; done 2; at 20; bytes; due; at 40; expire; due",
+     "flow3 2d due40 1u fetch! due50"},
+    {"a refusal is an answer too", "many 2; flow; refuse 2 cancel; at 20; bytes; due",
+     "flow2 2r due30"},
+    {"a presence that is done passes nobody over", "many 1; ask a; flow; done 2; at 20; bytes; due",
+     "flow2 2d due50"},
+    {"a fetch that nobody answers passes nobody over",
+     "many 1; flow; fetch; pump; at 10; many 1; at 30; bytes; due; at 60; expire; counts",
+     "flow1 2> due60 1u 2r fetch! 1q0s1u1r0d"},
+    {"sent again: time starts again",
+     "has many0 A - none; many 1; flow; at 30; expire; settle; at 40; flow; due",
+     "flow1 1u fetch! 1q flow1 due70"},
+    {"a fetch that nobody answers is refused by nobody, and no fetch is due",
+     "fetch; pump; at 30; expire; why 1; counts", "1> 1r fine nobody 0q0s0u1r0d"},
+    {"a lost link forgets the fetch", "fetch; pump; lost; shown; counts; fetch; pump",
+     "1> 1c shown 0q0s0u0r0d 2>"},
+    {"a lost link forgets a fetch that waits", "fetch; lost; pump; counts", "1c 0q0s0u0r0d"},
+    {"a lost link leaves the rest", "many 3; flow; many 1; refuse 1 cancel; done 2; lost; counts",
+     "flow3 1r 2d 3u 1q0s1u1r1d"},
+};
+
+static const struct script_law user[] = {
+    {"nobody there", "retry 1; dismiss 1; retry 0; dismiss 9", "no no no no"},
+    {"queued: dismissed", "many 2; dismiss 1; shown; flow; retry 2", "1c shown 2 flow1 no"},
+    {"sent: neither", "many 1; flow; retry 1; dismiss 1", "flow1 no no"},
+    {"done: neither", "many 1; flow; done 1; retry 1; dismiss 1", "flow1 1d no no"},
+    {"refused: either",
+     "many 2; flow; refuse 1 cancel; refuse 2 cancel; retry 1; dismiss 2; "
+     "counts; shown",
+     "flow2 1r 2r 1q 2c 1q0s0u0r0d shown 1"},
+    {"unanswered: again, but not away",
+     "many 1; flow; lost; dismiss 1; retry 1; flow; by 1.2; counts",
+     "flow1 1u no 1q flow1 by1 0q1s0u0r0d"},
+    {"tried again: three more attempts",
+     "has many0 A - none; many 1; flow; lost; settle; flow; lost; settle; flow; lost; settle; "
+     "why 1; retry 1; flow; lost; settle; counts",
+     "flow1 1u 1q flow1 1u 1q flow1 1u 1r nobody 1q flow1 1u 1q 1q0s0u0r0d"},
+    {"shown in the order of filing", "many 3; flow; refuse 3 cancel; done 1; fetch; shown",
+     "flow3 3r 1d shown 1 2 3 4"},
+    {"tidy: those done before, told once more",
+     "has many0 N - none; many 2; flow; at 5; done 1; push many0; oldest; tidy 5; shown; tidy 6; "
+     "shown; oldest; counts",
+     "flow2 1d oldest5 shown 1 2 1d shown 2 oldest-1 0q1s0u0r1d"},
+    {"tidy: neither waiting nor refused",
+     "many 3; flow; many 1; refuse 1 cancel; at 30; expire; tidy 9999; shown",
+     "flow3 1r 2u 3u fetch! shown 1 2 3 4"},
+    {"tidy: what no push has told of stays 30 s",
+     "many 1; flow; at 5; done 1; oldest; tidy 35; shown; tidy 36; shown",
+     "flow1 1d oldest35 shown 1 1d shown"},
+    {"tidy: a fetch is true at once", "fetch; pump; at 5; done 1; oldest; tidy 6; shown",
+     "1> 1d oldest5 1d shown"},
+    {"tidy: a contact that is forgotten holds nobody up",
+     "has a A - none; rename a X; pump; done 1; tidy 31; rename a Y; pump", "1>X/- 1d 1d 2>Y/-"},
+    {"pending: the latest",
+     "has a A - none; rename a X; regroup a G; pending a; pump; done 1; "
+     "pending a; pump; done 2; pending a; pending b",
+     "pending2 1>X/- 1d pending2 2>X/G 2d pending-1 pending-1"},
+    {"counts: done is for ever", "many 2; flow; done 1; done 2; at 99; tidy 99; counts",
+     "flow2 1d 2d 1d 2d 0q0s0u0r2d"},
+};
+
+#define CHECKS(laws)                            \
+    static void test_##laws(void **state)       \
+    {                                           \
+        (void)state;                            \
+        script_check(laws, G_N_ELEMENTS(laws)); \
+    }
+
+CHECKS(order)
+CHECKS(answers)
+CHECKS(waiting)
+CHECKS(user)
+
+static void note(const struct request *request, void *data)
+{
+    g_string_append_printf(data, "%s: %d; ", request->what, request->state);
+}
+
+/* The words in which each request is told, from the moment it is filed. */
+static void test_words(void **state)
+{
+    static const struct {
+        enum request_verb verb;
+        const char *name, *group, *what;
+    } rows[] = {
+        {REQUEST_FETCH, NULL, NULL, "fetch the roster: 0; "},
+        {REQUEST_ADD, "D", "G", "add d@p.lit: 0; "},
+        {REQUEST_RENAME, "Mr. D", NULL, "rename d@p.lit to Mr. D: 0; "},
+        {REQUEST_RENAME, NULL, NULL, "take the name of d@p.lit away: 0; "},
+        {REQUEST_RENAME, "", NULL, "take the name of d@p.lit away: 0; "},
+        {REQUEST_REGROUP, NULL, "G", "put d@p.lit into G: 0; "},
+        {REQUEST_REGROUP, NULL, NULL, "take d@p.lit out of all groups: 0; "},
+        {REQUEST_REMOVE, NULL, NULL, "remove d@p.lit: 0; "},
+        {REQUEST_ASK, NULL, NULL, "ask to see d@p.lit: 0; "},
+        {REQUEST_APPROVE, NULL, NULL, "let d@p.lit see you: 0; "},
+        {REQUEST_DENY, NULL, NULL, "do not let d@p.lit see you: 0; "},
+        {REQUEST_UNFOLLOW, NULL, NULL, "stop seeing d@p.lit: 0; "},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *groups[] = {rows[i].group, NULL};
+        GString *told = g_string_new(NULL);
+        struct ledger *ledger = ledger_new(1, note, told);
+
+        ledger_file(ledger, rows[i].verb, rows[i].verb == REQUEST_FETCH ? NULL : "d@p.lit",
+                    rows[i].name, groups, NULL, 0);
+        assert_string_equal(told->str, rows[i].what);
+        ledger_free(ledger);
+        g_string_free(told, TRUE);
+    }
+}
+
+/* Both stanzas are kept; the answer to the first attempt is none to the second. */
+static void test_stanzas_are_kept(void **state)
+{
+    GString *told = g_string_new(NULL);
+    struct ledger *ledger = ledger_new(1, note, told);
+    struct request *request;
+
+    (void)state;
+    ledger_file(ledger, REQUEST_REMOVE, "a@b", NULL, NULL, NULL, 0);
+    request = ledger_next(ledger);
+    ledger_sent(ledger, request, "one", "<first/>", 7);
+    assert_int_equal(request->sent, 7);
+    ledger_refused(ledger, request, refusal_new(NULL, NULL, NULL, NULL, NULL), "<no/>", 9);
+    assert_int_equal(request->settled, 9);
+    assert_string_equal(request->sent_xml, "<first/>");
+    assert_string_equal(request->answer_xml, "<no/>");
+    assert_string_equal(request->refusal->condition, "undefined-condition");
+    assert_true(ledger_retry(ledger, request->number, 10));
+    assert_null(request->refusal);
+    ledger_sent(ledger, ledger_next(ledger), "two", "<second/>", 11);
+    assert_string_equal(request->sent_xml, "<second/>");
+    assert_null(request->answer_xml);
+    ledger_done(ledger, request, "well", "<yes/>", 12);
+    assert_string_equal(request->outcome, "well");
+    assert_string_equal(request->answer_xml, "<yes/>");
+    ledger_free(ledger);
+    g_string_free(told, TRUE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_order),   cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_waiting), cmocka_unit_test(test_user),
+        cmocka_unit_test(test_words),   cmocka_unit_test(test_stanzas_are_kept),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
