@@ -57,19 +57,28 @@ static void tell(int reports, pid_t pid, int status)
         _exit(1);
 }
 
+/* The program; static, because a signal handler is told nothing but the signal. */
+static pid_t led;
+
+static void pass_on(int number)
+{
+    kill(led, number);
+}
+
 /* The session's leader: a program without a parent in its session could not be stopped. */
 static void lead(int reports, const struct terminal_options *options)
 {
-    pid_t pid = fork();
     int status = 0;
 
-    if (pid == 0)
+    led = fork();
+    if (led == 0)
         run(options);
-    tell(reports, pid, -1);
+    signal(SIGHUP, pass_on); /* only the leader hears of a closed window */
+    tell(reports, led, -1);
     for (;;) {
-        if (waitpid(pid, &status, WUNTRACED | WCONTINUED) != pid)
+        if (waitpid(led, &status, WUNTRACED | WCONTINUED) != led)
             continue;
-        tell(reports, pid, status);
+        tell(reports, led, status);
         if (WIFEXITED(status) || WIFSIGNALED(status))
             _exit(0);
     }
@@ -89,6 +98,8 @@ void process_start(struct process *process, const struct terminal_options *optio
     tcgetattr(process->slave, &process->before);
     process->parent = fork();
     if (process->parent == 0) {
+        close(process->master); /* or a closed window would stay open here */
+        close(reports[0]);
         login_tty(process->slave);
         lead(reports[1], options);
     }
