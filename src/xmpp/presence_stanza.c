@@ -102,7 +102,7 @@ static int read_priority(xmpp_stanza_t *presence)
 {
     const char *text = child_text(presence, "priority");
 
-    return text ? CLAMP((int)strtol(text, NULL, 10), -128, 127) : 0;
+    return text ? (int)CLAMP(strtol(text, NULL, 10), -128, 127) : 0;
 }
 
 /* One presence that came in. */
@@ -138,7 +138,7 @@ static void take_error(const struct arrival *arrival)
     char *bare = jid_bare(arrival->from), *xml = stanza_excerpt(arrival->presence);
 
     if (!roster_presence(wire->roster, arrival->from, SHOW_ERROR, 0, why))
-        wire_note(wire, "%s cannot be reached: %s", bare, why);
+        wire_note(wire, "the presence sent to %s came back: %s", bare, why);
     ledger_presence_refused(wire->ledger, bare, refusal, xml, arrival->now);
     g_free(xml);
     g_free(bare);
