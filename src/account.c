@@ -183,8 +183,6 @@ void account_free(struct account *account)
         session_free(account->session);
     pager_free(account->context.log);
     pager_free(account->context.console);
-    if (account->context.text)
-        pager_free(account->context.text);
     context_clear(&account->context);
     view_free(account->view);
     ledger_free(account->ledger);

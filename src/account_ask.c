@@ -77,27 +77,22 @@ static void add_line(struct pager *pager, const char *label, const char *value)
 
 static void show_certificate(struct account *account, const struct certificate *certificate)
 {
-    struct context *context = &account->context;
+    struct pager *text = context_show_text(&account->context, "Certificate");
 
-    if (context->text)
-        pager_free(context->text);
-    context->text = pager_new("Certificate", 0);
-    pager_printf(context->text, STYLE_WARNING, "The server of %s cannot prove who it is",
-                 account->own.jid);
-    pager_printf(context->text, STYLE_WARNING, "%s",
+    pager_printf(text, STYLE_WARNING, "The server of %s cannot prove who it is", account->own.jid);
+    pager_printf(text, STYLE_WARNING, "%s",
                  certificate->reason ? certificate->reason : "no reason was given");
-    pager_add(context->text, STYLE_NORMAL, "");
-    add_names(context->text, certificate);
-    add_line(context->text, "Subject", certificate->subject);
-    add_line(context->text, "Issued by", certificate->issuer);
-    add_line(context->text, "Valid from", certificate->not_before);
-    add_line(context->text, "Valid until", certificate->not_after);
-    add_line(context->text, "SHA-256", certificate->sha256);
-    pager_add(context->text, STYLE_NORMAL, "");
-    pager_add(context->text, STYLE_HINT,
+    pager_add(text, STYLE_NORMAL, "");
+    add_names(text, certificate);
+    add_line(text, "Subject", certificate->subject);
+    add_line(text, "Issued by", certificate->issuer);
+    add_line(text, "Valid from", certificate->not_before);
+    add_line(text, "Valid until", certificate->not_after);
+    add_line(text, "SHA-256", certificate->sha256);
+    pager_add(text, STYLE_NORMAL, "");
+    pager_add(text, STYLE_HINT,
               "Reject it unless somebody you trust gave you this SHA-256 by another way.\n"
               "Pinned, it is accepted from now on, and only it: p pins, any other key rejects.");
-    context_show(context, context->text);
 }
 
 static void keep_pin(struct account *account, const char *sha256)

@@ -175,6 +175,7 @@ static void read_keys(struct app *app)
 
     for (int i = 0; i < KEYS_A_TURN && !app->quit && !app->gone; i++) {
         if (dialog_is_open(&app->dialog)) {
+            app->pressed = true; /* what is typed shows, whether or not it answers */
             if (!dialog_read(&app->dialog, &app->gone))
                 return;
         } else if (screen_key(app->screen, key, &app->gone)) {

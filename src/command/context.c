@@ -25,6 +25,7 @@ void context_clear(struct context *context)
 {
     context_ask_nothing(context);
     clear_draft(&context->draft);
+    g_clear_pointer(&context->text, pager_free);
 }
 
 void context_ask(struct context *context, const struct question *question)
@@ -67,4 +68,13 @@ bool context_is_too_long(struct context *context, const char *text)
     view_say(context->view, true, "That is %zu bytes long; %d is the most", strlen(text),
              TEXT_MOST);
     return true;
+}
+
+struct pager *context_show_text(struct context *context, const char *title)
+{
+    if (context->text)
+        pager_free(context->text);
+    context->text = pager_new(title, 0);
+    context_show(context, context->text);
+    return context->text;
 }

@@ -76,5 +76,7 @@ bool context_is_too_long(struct context *context, const char *text);
 
 /* Shows a pager over the whole window. */
 void context_show(struct context *context, struct pager *pager);
+/* The same with a new, empty context->text, which it returns. */
+struct pager *context_show_text(struct context *context, const char *title);
 
 #endif

@@ -4,22 +4,17 @@
 
 static void show_contact(struct context *context, const char *key)
 {
-    pager_free(context->text);
-    context->text = pager_new("Contact", 0);
-    view_contact_details(context->text, context->roster, context->ledger, key);
-    context_show(context, context->text);
+    view_contact_details(context_show_text(context, "Contact"), context->roster, context->ledger,
+                         key);
 }
 
 static void show_request(struct context *context)
 {
     const struct request *request = context_request(context);
 
-    if (!request)
-        return;
-    pager_free(context->text);
-    context->text = pager_new("Request", 0);
-    view_request_details(context->text, request, context->now, context->wall);
-    context_show(context, context->text);
+    if (request)
+        view_request_details(context_show_text(context, "Request"), request, context->now,
+                             context->wall);
 }
 
 void verb_details(struct context *context, const char *rest)
@@ -59,16 +54,14 @@ static void add_help(struct pager *pager, const char *title, unsigned where)
 void verb_help(struct context *context, const char *rest)
 {
     enum where where = command_where(context->view);
+    struct pager *text = context_show_text(context, "Help");
 
     (void)rest;
-    pager_free(context->text);
-    context->text = pager_new("Help", 0);
-    add_help(context->text, "Keys and commands for the contacts", WHERE_CONTACTS);
-    add_help(context->text, "In the status pane", WHERE_REQUESTS);
-    add_help(context->text, "In a text like this one", WHERE_PAGER);
-    context_show(context, context->text);
+    add_help(text, "Keys and commands for the contacts", WHERE_CONTACTS);
+    add_help(text, "In the status pane", WHERE_REQUESTS);
+    add_help(text, "In a text like this one", WHERE_PAGER);
     if (where == WHERE_REQUESTS)
-        pager_search(context->text, "In the status pane", 1);
+        pager_search(text, "In the status pane", 1);
 }
 
 void verb_log(struct context *context, const char *rest)
