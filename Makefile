@@ -90,7 +90,7 @@ $(foreach floor,$(floors),$(eval $(call unit,$(floor))))
 # Scenarios, one program for all of a kind. wire: stanzas in, stanzas and changes out; frames: stanzas
 # and keys in, frames out; hostile: what no real server does, over real connections.
 below_wire := xmpp roster
-below_frames := command xmpp settings store view roster
+below_frames := view roster
 below_hostile := xmpp roster
 libs_hostile = $(shell pkg-config --libs openssl)
 scenario_tests := $(foreach kind,wire frames hostile,$(if $(wildcard tests/$(kind)/run.c),$(build)/tests/$(kind)/run))
