@@ -14,13 +14,11 @@ static const struct extension extensions[] = {
     {NULL, NULL, NULL},
 };
 
-static const char *consult(xmpp_stanza_t *payload, xmpp_stanza_t *result)
+static const char *consult(xmpp_stanza_t *question, xmpp_stanza_t *result)
 {
-    const struct question question = {payload, extensions};
-
     for (const struct extension *extension = extensions; extension->ns; extension++)
-        if (stanza_is(payload, extension->name, extension->ns))
-            return extension->answer(&question, result);
+        if (stanza_is(question, extension->name, extension->ns))
+            return extension->answer(question, extensions, result);
     return "service-unavailable";
 }
 

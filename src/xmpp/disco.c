@@ -11,15 +11,16 @@ static void add_identity(xmpp_stanza_t *query)
     stanza_set(identity, "name", "muster");
 }
 
-const char *disco_answer(const struct question *question, xmpp_stanza_t *result)
+const char *disco_answer(xmpp_stanza_t *question, const struct extension *known,
+                         xmpp_stanza_t *result)
 {
     xmpp_stanza_t *query;
 
-    if (xmpp_stanza_get_attribute(question->payload, "node"))
+    if (xmpp_stanza_get_attribute(question, "node"))
         return "item-not-found";
     query = stanza_add(result, "query", NS_DISCO_INFO);
     add_identity(query);
-    for (const struct extension *extension = question->extensions; extension->ns; extension++)
-        stanza_set(stanza_add(query, "feature", NULL), "var", extension->ns);
+    for (; known->ns; known++)
+        stanza_set(stanza_add(query, "feature", NULL), "var", known->ns);
     return NULL;
 }

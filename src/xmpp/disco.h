@@ -6,8 +6,8 @@
 
 #define NS_DISCO_INFO "http://jabber.org/protocol/disco#info"
 
-/* The features are the namespaces of question->extensions. A node that we do not have is
+/* The features are the namespaces of all known extensions. A node that we do not have is
    item-not-found. */
-const char *disco_answer(const struct question *question, xmpp_stanza_t *result);
+extension_answer disco_answer;
 
 #endif

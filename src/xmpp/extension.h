@@ -7,16 +7,14 @@
 
 struct extension;
 
-/* An iq of type get. */
-struct question {
-    xmpp_stanza_t *payload;
-    const struct extension *extensions; /* all that we answer, ended by ns NULL */
-};
+/* question: the payload of an iq of type get. known: all that we answer, ended by ns NULL. Fills
+   the result and returns NULL, or returns the condition of the error to answer with instead. */
+typedef const char *extension_answer(xmpp_stanza_t *question, const struct extension *known,
+                                     xmpp_stanza_t *result);
 
 struct extension {
-    const char *name, *ns; /* of the payload */
-    /* Fills the result. Not NULL: the condition of the error to answer with instead. */
-    const char *(*answer)(const struct question *question, xmpp_stanza_t *result);
+    const char *name, *ns; /* of the questions */
+    extension_answer *answer;
 };
 
 #endif

@@ -1,9 +1,11 @@
 #include "xmpp/ping.h"
 
 /* An empty result says it all. */
-const char *ping_answer(const struct question *question, xmpp_stanza_t *result)
+const char *ping_answer(xmpp_stanza_t *question, const struct extension *known,
+                        xmpp_stanza_t *result)
 {
     (void)question;
+    (void)known;
     (void)result;
     return NULL;
 }

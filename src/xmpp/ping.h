@@ -6,6 +6,6 @@
 
 #define NS_PING "urn:xmpp:ping"
 
-const char *ping_answer(const struct question *question, xmpp_stanza_t *result);
+extension_answer ping_answer;
 
 #endif

@@ -7,6 +7,6 @@
 
 #define NS_VERSION "jabber:iq:version"
 
-const char *version_answer(const struct question *question, xmpp_stanza_t *result);
+extension_answer version_answer;
 
 #endif

@@ -8,7 +8,7 @@
 
 static const char account[] = "jane@longbourn.lit";
 static const char bound[] = "jane@longbourn.lit/muster";
-static const gint64 timeout = 30 * G_USEC_PER_SEC;
+static const gint64 timeout = (gint64)30 * G_USEC_PER_SEC;
 
 /* The program under test, and what has come out of it and is not yet accounted for. */
 struct stage {
@@ -18,7 +18,7 @@ struct stage {
     struct protocol *protocol;
     gint64 now;
     GQueue sent, changes, notes; /* char *, owned */
-    GHashTable *requests;        /* number -> its state as text, owned */
+    GPtrArray *requests;         /* the state of each as text, by number; owned */
     char *captures[CAPTURES];
     char *failure;
 };
@@ -90,8 +90,12 @@ static char *describe_request(const struct request *request)
 
 static void record_request(const struct request *request, void *data)
 {
-    g_hash_table_insert(((struct stage *)data)->requests, GUINT_TO_POINTER(request->number),
-                        describe_request(request));
+    GPtrArray *requests = ((struct stage *)data)->requests;
+
+    if (requests->len <= request->number)
+        g_ptr_array_set_size(requests, (int)request->number + 1);
+    g_free(requests->pdata[request->number]);
+    requests->pdata[request->number] = describe_request(request);
 }
 
 static void forget_output(struct stage *stage)
@@ -151,7 +155,7 @@ static void step_server(struct stage *stage, const char *text)
 static void step_online(struct stage *stage, const char *text)
 {
     const char *number = strstr(text, "priority ");
-    int priority = number ? atoi(number + strlen("priority ")) : 0;
+    int priority = number ? (int)strtol(number + strlen("priority "), NULL, 10) : 0;
 
     protocol_online(stage->protocol, bound, number ? &priority : NULL, stage->now);
 }
@@ -272,7 +276,7 @@ static void step_request(struct stage *stage, const char *text)
 {
     char *state;
     guint64 number = g_ascii_strtoull(text, &state, 10);
-    const char *real = g_hash_table_lookup(stage->requests, GUINT_TO_POINTER(number));
+    const char *real = number < stage->requests->len ? stage->requests->pdata[number] : NULL;
 
     if (g_strcmp0(real, g_strchug(state)) != 0)
         fail(stage, "it was: %s", real ? real : "never filed");
@@ -355,7 +359,7 @@ static void stage_init(struct stage *stage, xmpp_ctx_t *ctx)
 
     stage->ctx = ctx;
     stage->now = G_USEC_PER_SEC;
-    stage->requests = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    stage->requests = g_ptr_array_new_with_free_func(g_free);
     stage->roster = roster_new(record_change, stage);
     stage->ledger = ledger_new(timeout, record_request, stage);
     stage->protocol = protocol_new(ctx, account, stage->roster, stage->ledger, &sink, stage);
@@ -366,7 +370,7 @@ static void stage_clear(struct stage *stage)
     protocol_free(stage->protocol);
     ledger_free(stage->ledger);
     roster_free(stage->roster);
-    g_hash_table_unref(stage->requests);
+    g_ptr_array_unref(stage->requests);
     forget_output(stage);
     for (int i = 0; i < CAPTURES; i++)
         g_free(stage->captures[i]);
