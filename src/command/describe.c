@@ -7,11 +7,11 @@ static void describe(GString *out, const struct command *command)
     char *line = g_strdup_printf("%s %s", command->name, command->usage);
 
     g_strchomp(line);
-    if (strlen(line) > 18) /* too long for its column: the sentence goes below */
-        g_string_append_printf(out, "  %-10s %s\n  %-10s %-18s %s\n", command->keys, line, "", "",
+    if (strlen(line) > 17) /* too long for its column: the sentence goes below */
+        g_string_append_printf(out, "  %-10s %s\n  %-10s %-17s %s\n", command->keys, line, "", "",
                                command->help);
     else
-        g_string_append_printf(out, "  %-10s %-18s %s\n", command->keys, line, command->help);
+        g_string_append_printf(out, "  %-10s %-17s %s\n", command->keys, line, command->help);
     g_free(line);
 }
 

@@ -1,0 +1,315 @@
+/* Keys and lines in, requests and questions out. */
+#include "command/command.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+struct desk {
+    struct roster *roster;
+    struct ledger *ledger;
+    struct settings *settings;
+    struct context context;
+    GString *filed; /* "what; what" */
+};
+
+static void on_roster(const struct change *change, void *data)
+{
+    struct desk *desk = data;
+
+    if (desk->context.view)
+        contact_list_refresh(desk->context.view->list,
+                             change->contact ? change->contact->jid : change->key);
+}
+
+static void on_ledger(const struct request *request, void *data)
+{
+    struct desk *desk = data;
+
+    if (request->jid)
+        contact_list_refresh(desk->context.view->list, request->jid);
+    if (request->state == REQUEST_QUEUED)
+        g_string_append_printf(desk->filed, "%s%s", desk->filed->len > 0 ? "; " : "",
+                               request->what);
+}
+
+static void put(struct desk *desk, const char *jid, const char *name, const char *group,
+                enum subscription subscription)
+{
+    const char *const groups[] = {group, NULL};
+
+    roster_apply(desk->roster, &(struct roster_item){.jid = jid,
+                                                     .name = name,
+                                                     .groups = group ? groups : NULL,
+                                                     .subscription = subscription});
+}
+
+static int set_up(void **state)
+{
+    struct desk *desk = g_new0(struct desk, 1);
+    struct context *context = &desk->context;
+
+    desk->filed = g_string_new(NULL);
+    desk->settings = settings_new();
+    desk->roster = roster_new(on_roster, desk);
+    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
+    context->view = view_new(desk->roster, desk->ledger);
+    context->roster = desk->roster;
+    context->ledger = desk->ledger;
+    context->settings = desk->settings;
+    context->online = true;
+    context->now = 1;
+    put(desk, "darcy@pemberley.lit", "Mr. Darcy", "Friends", SUBSCRIPTION_BOTH);
+    put(desk, "lydia@longbourn.lit", NULL, NULL, SUBSCRIPTION_NONE);
+    contact_list_select_jid(context->view->list, "darcy@pemberley.lit");
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+
+    context_clear(&desk->context);
+    view_free(desk->context.view);
+    ledger_free(desk->ledger);
+    roster_free(desk->roster);
+    settings_free(desk->settings);
+    g_string_free(desk->filed, TRUE);
+    g_free(desk);
+    return 0;
+}
+
+/* Answers what is being asked, as the app does. */
+static void answer(struct desk *desk, const char *label, const char *line)
+{
+    struct question asked = desk->context.question;
+
+    assert_non_null(asked.label);
+    if (!strstr(asked.label, label))
+        fail_msg("asked \"%s\" instead of \"%s\"", asked.label, label);
+    desk->context.question = (struct question){0};
+    asked.answer(&desk->context, line, asked.data);
+    g_free(asked.label);
+    g_free(asked.text);
+}
+
+static const struct {
+    const char *line, *filed;
+} lines[] = {
+    {"rename Fitzwilliam", "rename darcy@pemberley.lit to Fitzwilliam"},
+    {"groups Family, Old friends", "put darcy@pemberley.lit into Family, Old friends"},
+    {"groups ,", "take darcy@pemberley.lit out of all groups"},
+    {"add Charlotte@Lucas.LIT", "add charlotte@lucas.lit; ask to see charlotte@lucas.lit"},
+    {"add -q charlotte@lucas.lit \"Charlotte Lucas\" Friends", "add charlotte@lucas.lit"},
+    {"add", ""},
+    {"add jane@", ""},
+    {"add darcy@PEMBERLEY.lit", ""},
+    {"add a@b/resource", ""},
+    {"add \"open", ""},
+    {"ask", "ask to see darcy@pemberley.lit"},
+    {"ask lydia@longbourn.lit", "ask to see lydia@longbourn.lit"},
+    {"approve", ""},
+    {"deny", "do not let darcy@pemberley.lit see you"},
+    {"fetch", "fetch the roster"},
+    {"remove nobody@nowhere.lit", ""},
+    {"nonsense", ""},
+    {"quit now", ""},
+    {"", ""},
+};
+
+static void lines_file_requests(void **state)
+{
+    struct desk *desk;
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        set_up(state);
+        desk = *state;
+        command_line(&desk->context, lines[i].line);
+        assert_string_equal(desk->filed->str, lines[i].filed);
+        tear_down(state);
+    }
+}
+
+static void nothing_is_filed_offline(void **state)
+{
+    struct desk *desk = *state;
+
+    desk->context.online = false;
+    command_line(&desk->context, "rename X");
+    command_key(&desk->context, "d");
+    assert_string_equal(desk->filed->str, "");
+    assert_null(desk->context.question.label);
+    assert_non_null(strstr(desk->context.view->notice, "Not connected"));
+}
+
+static void add_asks_step_by_step(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "a");
+    answer(desk, "Add whom", "lucas.lit/x"); /* asked again, what was typed is kept */
+    assert_string_equal(desk->context.question.text, "lucas.lit/x");
+    answer(desk, "Add whom", "Charlotte@lucas.lit");
+    answer(desk, "Name for charlotte@lucas.lit", " Charlotte ");
+    answer(desk, "Groups", "Friends, Neighbours");
+    assert_string_equal(desk->filed->str, "");
+    answer(desk, "Ask to see", "n");
+    assert_string_equal(desk->filed->str, "add charlotte@lucas.lit");
+}
+
+static void giving_up_files_nothing(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "a");
+    answer(desk, "Add whom", "charlotte@lucas.lit");
+    answer(desk, "Name for", NULL);
+    assert_null(desk->context.question.label);
+    command_key(&desk->context, "d");
+    answer(desk, "Remove Mr. Darcy? You see each other", "Enter");
+    command_key(&desk->context, "r");
+    answer(desk, "Name for darcy", NULL);
+    assert_string_equal(desk->filed->str, "");
+}
+
+static void remove_needs_a_yes(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "d");
+    answer(desk, "Remove Mr. Darcy", "y");
+    assert_string_equal(desk->filed->str, "remove darcy@pemberley.lit");
+}
+
+/* The row under the cursor may be another by the time the line is finished. */
+static void rename_keeps_to_whom_it_was_about(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "r");
+    assert_string_equal(desk->context.question.text, "Mr. Darcy");
+    contact_list_select_jid(desk->context.view->list, "lydia@longbourn.lit");
+    answer(desk, "Name for darcy@pemberley.lit", "Fitzwilliam");
+    assert_string_equal(desk->filed->str, "rename darcy@pemberley.lit to Fitzwilliam");
+}
+
+static void an_asker_can_be_approved(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_asks(desk->roster, "bingley@netherfield.lit", true, NULL);
+    command_line(&desk->context, "approve bingley@netherfield.lit");
+    assert_string_equal(desk->filed->str, "let bingley@netherfield.lit see you");
+}
+
+static void quit_asks_only_while_something_is_unfinished(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "Q");
+    assert_int_equal(desk->context.wish, WISH_QUIT);
+    desk->context.wish = WISH_NONE;
+    command_line(&desk->context, "rename X");
+    command_key(&desk->context, "Q");
+    assert_int_equal(desk->context.wish, WISH_NONE);
+    answer(desk, "1 request is not answered yet", "y");
+    assert_int_equal(desk->context.wish, WISH_QUIT);
+}
+
+static const struct {
+    enum completion completion;
+    const char *line, *candidates;
+    guint start;
+} completions[] = {
+    {COMPLETE_COMMAND, "ren", "rename", 0},
+    {COMPLETE_COMMAND, "f", "fetch first fold", 0},
+    {COMPLETE_COMMAND, "remove da", "darcy@pemberley.lit", 7},
+    {COMPLETE_COMMAND, "groups Family, fr", "Friends", 15},
+    {COMPLETE_COMMAND, "rename Da", NULL, 7},
+    {COMPLETE_JID, "LYD", "lydia@longbourn.lit", 0},
+    {COMPLETE_GROUPS, "", "Friends", 0},
+    {COMPLETE_COMMAND, "zzz", NULL, 0},
+};
+
+static void completes(void **state)
+{
+    struct desk *desk = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(completions); i++) {
+        guint start;
+        char **found = command_complete(&desk->context, completions[i].completion,
+                                        completions[i].line, &start);
+        char *joined = found ? g_strjoinv(" ", found) : NULL;
+
+        if (completions[i].candidates)
+            assert_string_equal(joined, completions[i].candidates);
+        else
+            assert_null(joined);
+        if (found)
+            assert_int_equal(start, completions[i].start);
+        g_free(joined);
+        g_strfreev(found);
+    }
+}
+
+static void a_users_key_runs_a_line(void **state)
+{
+    struct desk *desk = *state;
+    struct key_settings key = {.key = (char *)"X", .command = (char *)"rename Fitzwilliam"};
+    GPtrArray *own = desk->settings->keys;
+    GPtrArray *faults = g_ptr_array_new_with_free_func(g_free);
+
+    desk->settings->keys = g_ptr_array_new();
+    g_ptr_array_add(desk->settings->keys, &key);
+    command_key(&desk->context, "X");
+    assert_string_equal(desk->filed->str, "rename darcy@pemberley.lit to Fitzwilliam");
+    key.command = (char *)"renane X";
+    command_check_keys(desk->settings, faults);
+    assert_int_equal(faults->len, 1);
+    assert_non_null(strstr(faults->pdata[0], "did you mean \"rename\"?"));
+    g_ptr_array_unref(faults);
+    g_ptr_array_unref(desk->settings->keys);
+    desk->settings->keys = own;
+}
+
+static void search_goes_to_the_match_and_back(void **state)
+{
+    struct desk *desk = *state;
+    struct list_row row;
+    struct question *asked = &desk->context.question;
+
+    command_key(&desk->context, "/");
+    asked->typed(&desk->context, "lyd", asked->data);
+    contact_list_row(desk->context.view->list, contact_list_selected(desk->context.view->list),
+                     &row);
+    assert_string_equal(row.jid, "lydia@longbourn.lit");
+    answer(desk, "/", NULL);
+    contact_list_row(desk->context.view->list, contact_list_selected(desk->context.view->list),
+                     &row);
+    assert_string_equal(row.jid, "darcy@pemberley.lit");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_file_requests),
+        cmocka_unit_test_setup_teardown(nothing_is_filed_offline, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(add_asks_step_by_step, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(giving_up_files_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(remove_needs_a_yes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(rename_keeps_to_whom_it_was_about, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_asker_can_be_approved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(quit_asks_only_while_something_is_unfinished, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(completes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_users_key_runs_a_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(search_goes_to_the_match_and_back, set_up, tear_down),
+    };
+
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
