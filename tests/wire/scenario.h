@@ -1,4 +1,15 @@
-/* One scenario file played against the protocol, without a connection and without a clock. */
+/* One scenario file played against the protocol, without a connection and without a clock. A step
+   begins at the left margin and goes on over the indented lines below it:
+
+     given: <item/>...    signed in, with these on the roster
+     online [with priority -1]      link lost      after 8 ms      after 31 s
+     file: rename a@b.lit name="A B" groups=C,D text=Hello      as if a command had
+     S: <stanza/>         comes from the server; $1 is what was captured before
+     C: <stanza/>         must have been sent; * is anything, $1 captures or repeats
+     change: note:        must have come out, word for word
+     request: 2 done      is the state of the second request
+
+   Nothing else may come out. The account is jane@longbourn.lit, the resource muster. */
 #ifndef MUSTER_TESTS_WIRE_SCENARIO_H
 #define MUSTER_TESTS_WIRE_SCENARIO_H
 
