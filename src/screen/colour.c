@@ -1,9 +1,7 @@
 /* Looks as the terminal can show them. Knows no frame and no theme file. */
 #include "screen/colour.h"
 
-#include <limits.h>
-
-enum { CUBE = 16, GREYS = 232, PALETTE = 256, ANSI = 8 };
+enum { CUBE = 16, GREYS = 232, PALETTE = 256, ANSI = 8, DARK = 0x60 };
 
 /* 0xrrggbb of a colour of xterm's palette. */
 static int rgb(int colour)
@@ -21,29 +19,16 @@ static int rgb(int colour)
     return steps[cube / 36] << 16 | steps[cube / 6 % 6] << 8 | steps[cube % 6];
 }
 
-static int distance(int one, int other)
-{
-    int sum = 0;
-
-    for (int shift = 0; shift <= 16; shift += 8) {
-        int difference = (one >> shift & 0xff) - (other >> shift & 0xff);
-        sum += difference * difference;
-    }
-    return sum;
-}
-
+/* By hue, not by distance: that would make greys yellow. A channel counts if it is at least half as
+   strong as the strongest. */
 static int nearest_of_eight(int colour)
 {
-    int best = 0, least = INT_MAX;
+    int red = rgb(colour) >> 16, green = rgb(colour) >> 8 & 0xff, blue = rgb(colour) & 0xff;
+    int strongest = MAX(red, MAX(green, blue));
 
-    for (int i = 0; i < ANSI; i++) {
-        int far = distance(rgb(colour), rgb(i));
-        if (far < least) {
-            least = far;
-            best = i;
-        }
-    }
-    return best;
+    if (strongest < DARK)
+        return 0;
+    return (2 * red >= strongest) | (2 * green >= strongest) << 1 | (2 * blue >= strongest) << 2;
 }
 
 int colour_fallback(int colour, int available)

@@ -131,9 +131,9 @@ bool terminal_wait(struct terminal *terminal, terminal_condition *condition, voi
     gint64 deadline = g_get_monotonic_time() + TERMINAL_PATIENCE * G_USEC_PER_SEC;
 
     while (!condition(terminal, data)) {
-        if (g_get_monotonic_time() > deadline)
-            return false;
-        look(terminal, 10);
+        bool ended = terminal->process.status != -1;
+        if (!look(terminal, 10) && (ended || g_get_monotonic_time() > deadline))
+            return condition(terminal, data);
     }
     return true;
 }

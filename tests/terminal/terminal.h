@@ -34,7 +34,8 @@ void terminal_signal(struct terminal *terminal, int number); /* to the program a
  */
 void terminal_hang_up(struct terminal *terminal);
 
-/* --- the eye; each wait ends after terminal_patience seconds with false --- */
+/* --- the eye; each wait ends with false after TERMINAL_PATIENCE seconds, or when the program has
+   ended and said its last words --- */
 
 enum { TERMINAL_PATIENCE = 10 };
 
