@@ -14,7 +14,7 @@ static const struct {
     {"item-not-found", "There is no such account or contact: check the spelling, fetch again"},
     {"jid-malformed", "The address is not well formed: it looks like name@server.example"},
     {"not-acceptable", "Over one of the server's limits: a shorter name, or fewer groups"},
-    {"not-allowed", "The server allows this to nobody: it may not talk to other servers"},
+    {"not-allowed", "The server lets nobody do this, or it may not talk to that server"},
     {"not-authorized", "The server wants you to sign in again: disconnect and connect"},
     {"policy-violation", "The server's rules forbid it, or it came too fast: wait, then retry"},
     {"recipient-unavailable", "They cannot be reached at the moment: try again later"},

@@ -6,25 +6,24 @@
 
 #include <string.h>
 
-/* "[subscription][asked][asks]": what may be done about it, as far as it makes sense there. */
+/* [subscription][asked][asks]: what may be done about it; NULL: nothing waits to be done. */
 static const char *const possible[4][2][2] = {
-    [SUBSCRIPTION_NONE] = {{"You can ask to see them, or remove them",
-                            "You can approve or deny what they ask"},
-                           {"You can ask again, or cancel what you asked",
-                            "You can approve or deny what they ask, or cancel what you asked"}},
-    [SUBSCRIPTION_TO] = {{"You can stop following them, or let them see you",
-                          "You can approve or deny what they ask"}},
-    [SUBSCRIPTION_FROM] = {{"You can ask to see them, or stop being seen"},
-                           {"You can ask again, cancel what you asked, or stop being seen"}},
-    [SUBSCRIPTION_BOTH] = {{"You can stop following them, or stop being seen"}},
+    [SUBSCRIPTION_NONE] = {{"You can ask to see them", "You can approve or deny what they ask"},
+                           {"You can ask again, if they may have missed it",
+                            "You can approve or deny what they ask"}},
+    [SUBSCRIPTION_TO] = {{NULL, "You can approve or deny what they ask"}},
+    [SUBSCRIPTION_FROM] = {{"You can ask to see them"},
+                           {"You can ask again, if they may have missed it"}},
 };
 
-static const char *find_possible(enum subscription subscription, bool asked, bool asks)
+static void add_possible(struct pager *pager, enum subscription subscription, bool asked, bool asks)
 {
     bool sees = subscription == SUBSCRIPTION_TO || subscription == SUBSCRIPTION_BOTH;
     bool seen = subscription == SUBSCRIPTION_FROM || subscription == SUBSCRIPTION_BOTH;
+    const char *sentence = possible[subscription][asked && !sees][asks && !seen];
 
-    return possible[subscription][asked && !sees][asks && !seen];
+    if (sentence)
+        pager_add(pager, STYLE_HINT, sentence);
 }
 
 /* What the filter of view/text.h had to change is told to the letter. */
@@ -186,10 +185,9 @@ void view_contact_details(struct pager *pager, const struct roster *roster,
         add_stranger(pager, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
     add_requests(pager, ledger, key);
     if (contact && !contact->invalid)
-        pager_add(pager, STYLE_HINT,
-                  find_possible(contact->subscription, contact->asked, contact->asks));
+        add_possible(pager, contact->subscription, contact->asked, contact->asks);
     else if (asker)
-        pager_add(pager, STYLE_HINT, find_possible(SUBSCRIPTION_NONE, false, true));
+        add_possible(pager, SUBSCRIPTION_NONE, false, true);
 }
 
 static void add_group(struct pager *pager, const struct list_row *item)

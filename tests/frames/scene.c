@@ -1,0 +1,156 @@
+#include "scene_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct view_hint hints[] = {
+    {"a", "add"},    {"r", "rename"}, {"m", "groups"}, {"d", "remove"}, {"s", "subscription"},
+    {"/", "search"}, {"l", "limit"},  {"?", "help"},   {NULL, NULL},
+};
+
+static void roster_has_changed(const struct change *change, void *data)
+{
+    struct scene *scene = data;
+
+    contact_list_refresh(scene->view->list, change->key);
+}
+
+static void ledger_has_changed(const struct request *request, void *data)
+{
+    struct scene *scene = data;
+
+    if (request->key)
+        contact_list_refresh(scene->view->list, request->key);
+}
+
+struct scene *scene_new(void)
+{
+    struct scene *scene = g_new0(struct scene, 1);
+
+    scene->roster = roster_new(roster_has_changed, scene);
+    scene->ledger = ledger_new(30 * G_USEC_PER_SEC, ledger_has_changed, scene);
+    scene->view = view_new(scene->roster, scene->ledger);
+    scene->view->hints = hints;
+    scene->frame = frame_new();
+    scene->styles = g_array_new(FALSE, FALSE, sizeof(int));
+    scene->state = g_strdup("online, TLS 1.3");
+    scene->heading = (struct heading){.account = "jane@longbourn.lit", .fetched = true};
+    scene->width = 80;
+    scene->height = 24;
+    return scene;
+}
+
+void scene_free(struct scene *scene)
+{
+    view_free(scene->view);
+    ledger_free(scene->ledger);
+    roster_free(scene->roster);
+    frame_free(scene->frame);
+    if (scene->pager)
+        pager_free(scene->pager);
+    g_array_unref(scene->styles);
+    g_free(scene->state);
+    g_free(scene->prompt_label);
+    g_free(scene->prompt_text);
+    g_free(scene->completions);
+    g_free(scene);
+}
+
+/* "\u{202e}" and "\x1b" stand for what no editor should be shown. */
+static char *unescape(const char *word)
+{
+    GString *out = g_string_new(NULL);
+    char *end;
+
+    while (*word) {
+        if (g_str_has_prefix(word, "\\u{")) {
+            g_string_append_unichar(out, (gunichar)strtoul(word + 3, &end, 16));
+            word = end + 1;
+        } else if (g_str_has_prefix(word, "\\x")) {
+            char digits[3] = {word[2], word[3], '\0'};
+
+            g_string_append_c(out, (char)strtoul(digits, NULL, 16));
+            word += 4;
+        } else {
+            g_string_append_c(out, *word++);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static bool run(struct scene *scene, int count, char **words, GError **error)
+{
+    for (const struct scene_line *line = scene_lines; line->name; line++)
+        if (g_str_equal(line->name, words[0]) && count > line->least) {
+            line->run(scene, count - 1, words + 1);
+            return true;
+        }
+    g_set_error(error, G_SHELL_ERROR, G_SHELL_ERROR_FAILED, "what is '%s'?", words[0]);
+    return false;
+}
+
+bool scene_do(struct scene *scene, const char *line, GError **error)
+{
+    char **words;
+    int count;
+    bool ok;
+
+    if (!line[0] || line[0] == '#')
+        return true;
+    if (!g_shell_parse_argv(line, &count, &words, error))
+        return false;
+    for (int i = 0; i < count; i++) {
+        char *plain = unescape(words[i]);
+
+        g_free(words[i]);
+        words[i] = plain;
+    }
+    ok = run(scene, count, words, error);
+    g_strfreev(words);
+    return ok;
+}
+
+/* --- the picture --- */
+
+/* "styles of row 4: 0 normal, 3 online, ..." by byte offset */
+static void append_styles(GString *out, const struct frame *frame, int row)
+{
+    const GArray *spans = frame->rows[row].spans;
+
+    g_string_append_printf(out, "styles of row %d:", row);
+    for (guint i = 0; i < spans->len; i++) {
+        const struct frame_span *span = &g_array_index(spans, struct frame_span, i);
+
+        g_string_append_printf(out, "%s %u %s", i > 0 ? "," : "", span->start,
+                               style_names[span->style]);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void append_deadline(GString *out, gint64 deadline)
+{
+    if (deadline < 0)
+        g_string_append(out, "never drawn again by itself\n");
+    else
+        g_string_append_printf(out, "drawn again at %.1f s\n", (double)deadline / 1e6);
+}
+
+char *scene_picture(struct scene *scene)
+{
+    GString *picture = g_string_new(NULL);
+    char *text;
+
+    scene->heading.state = scene->state;
+    view_draw(scene->view, &scene->heading, scene->roster, scene->ledger, scene->width,
+              scene->height, scene->now, SCENE_BEGINNING + scene->now, scene->frame);
+    text = frame_text(scene->frame);
+    g_string_append(picture, text);
+    g_free(text);
+    g_string_append_printf(picture, "cursor at row %d, column %d\n", scene->frame->cursor_row,
+                           scene->frame->cursor_column);
+    for (guint i = 0; i < scene->styles->len; i++)
+        append_styles(picture, scene->frame, g_array_index(scene->styles, int, i));
+    if (scene->deadline)
+        append_deadline(picture, view_deadline(scene->view, scene->ledger, scene->now));
+    return g_string_free(picture, FALSE);
+}

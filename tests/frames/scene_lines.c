@@ -1,0 +1,318 @@
+#include "scene_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *word_or_null(char **words, int count, int index)
+{
+    return index < count && words[index][0] ? words[index] : NULL;
+}
+
+/* "A,B"; NULL: none. Free with g_strfreev(). */
+static char **split_groups(const char *groups)
+{
+    return groups ? g_strsplit(groups, ",", -1) : NULL;
+}
+
+/* "1.5s" */
+static gint64 parse_time(const char *word)
+{
+    return (gint64)(g_ascii_strtod(word, NULL) * 1e6);
+}
+
+static struct request *request_numbered(struct scene *scene, const char *word)
+{
+    const struct request *request = ledger_find(scene->ledger, (unsigned)atoi(word));
+
+    if (!request)
+        g_error("no request %s", word);
+    return (struct request *)request;
+}
+
+/* --- what a line can say --- */
+
+static void do_size(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    sscanf(words[0], "%dx%d", &scene->width, &scene->height);
+}
+
+static void do_set(struct scene *scene, int count, char **words)
+{
+    const struct {
+        const char *name;
+        bool *flag;
+        bool value;
+    } flags[] = {
+        {"ascii", &scene->frame->ascii, true},
+        {"bar", &scene->view->bar, true},
+        {"arrows", &scene->view->arrows, true},
+        {"no-details", &scene->view->details_off, true},
+        {"requests-focused", &scene->view->requests_focused, true},
+        {"trouble", &scene->heading.trouble, true},
+        {"loading", &scene->heading.fetched, false},
+        {"deadline", &scene->deadline, true},
+    };
+
+    for (int word = 0; word < count; word++)
+        for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
+            if (g_str_equal(words[word], flags[i].name))
+                *flags[i].flag = flags[i].value;
+}
+
+static void do_now(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    scene->now = parse_time(words[0]);
+}
+
+static void do_state(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    g_free(scene->state);
+    scene->state = g_strdup(words[0]);
+}
+
+/* item JID [NAME [SUBSCRIPTION [GROUPS [asked] [approved]]]] */
+static void do_item(struct scene *scene, int count, char **words)
+{
+    char **groups = split_groups(word_or_null(words, count, 3));
+    struct roster_item item = {.jid = words[0],
+                               .name = word_or_null(words, count, 1),
+                               .groups = (const char *const *)groups};
+
+    subscription_parse(word_or_null(words, count, 2), &item.subscription);
+    for (int i = 4; i < count; i++) {
+        item.asked |= g_str_equal(words[i], "asked");
+        item.approved |= g_str_equal(words[i], "approved");
+    }
+    roster_apply(scene->roster, &item);
+    g_strfreev(groups);
+}
+
+/* many COUNT GROUPS: so many contacts, in so many groups */
+static void do_many(struct scene *scene, int count, char **words)
+{
+    int groups = count > 1 ? atoi(words[1]) : 1;
+
+    for (int i = 0; i < atoi(words[0]); i++) {
+        char *jid = g_strdup_printf("contact%03d@many.lit", i);
+        char *group = g_strdup_printf("Group %02d", i % groups);
+        char *item[] = {jid, (char *)"", (char *)"both", group};
+
+        do_item(scene, 4, item);
+        g_free(jid);
+        g_free(group);
+    }
+}
+
+/* presence JID SHOW [PRIORITY [STATUS]] */
+static void do_presence(struct scene *scene, int count, char **words)
+{
+    static const char *const shows[] = {"offline", "error", "xa", "dnd", "away", "online", "chat"};
+    int show = 0;
+
+    while (!g_str_equal(shows[show], words[1]))
+        show++;
+    roster_presence(scene->roster, words[0], (enum show)show, count > 2 ? atoi(words[2]) : 0,
+                    word_or_null(words, count, 3));
+}
+
+static void do_asks(struct scene *scene, int count, char **words)
+{
+    roster_asks(scene->roster, words[0], true, word_or_null(words, count, 1));
+}
+
+/* file VERB [JID [NAME [GROUPS]]] */
+static void do_file(struct scene *scene, int count, char **words)
+{
+    static const char *const verbs[] = {
+        [REQUEST_FETCH] = "fetch",       [REQUEST_ADD] = "add",
+        [REQUEST_RENAME] = "rename",     [REQUEST_REGROUP] = "regroup",
+        [REQUEST_REMOVE] = "remove",     [REQUEST_ASK] = "ask",
+        [REQUEST_APPROVE] = "approve",   [REQUEST_DENY] = "deny",
+        [REQUEST_UNFOLLOW] = "unfollow", NULL,
+    };
+    char **groups = split_groups(word_or_null(words, count, 3));
+    int verb = 0;
+
+    while (verbs[verb] && !g_str_equal(verbs[verb], words[0]))
+        verb++;
+    ledger_file(scene->ledger, (enum request_verb)verb, word_or_null(words, count, 1),
+                word_or_null(words, count, 2), (const char *const *)groups, NULL, scene->now);
+    g_strfreev(groups);
+}
+
+static void do_send(struct scene *scene, int count, char **words)
+{
+    struct request *request;
+
+    (void)count;
+    (void)words;
+    while ((request = ledger_next(scene->ledger))) {
+        char *id = g_strdup_printf("q%u", request->number);
+        char *xml = g_strdup_printf("<iq id=\"%s\" type=\"set\"><query xmlns=\"jabber:iq:roster\">"
+                                    "<item jid=\"%s\"><group>Friends</group></item></query></iq>",
+                                    id, request->jid ? request->jid : "");
+
+        ledger_sent(scene->ledger, request, id, xml, scene->now);
+        g_free(xml);
+        g_free(id);
+    }
+}
+
+/* done NUMBER [OUTCOME] */
+static void do_done(struct scene *scene, int count, char **words)
+{
+    ledger_done(scene->ledger, request_numbered(scene, words[0]), word_or_null(words, count, 1),
+                "<iq type=\"result\"/>", scene->now);
+}
+
+/* refused NUMBER TYPE CONDITION [TEXT [BY]] */
+static void do_refused(struct scene *scene, int count, char **words)
+{
+    ledger_refused(scene->ledger, request_numbered(scene, words[0]),
+                   refusal_new(words[1], words[2], word_or_null(words, count, 3), NULL,
+                               word_or_null(words, count, 4)),
+                   "<iq type=\"error\"><error type=\"cancel\"><text>No.</text></error></iq>",
+                   scene->now);
+}
+
+static void do_lost(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    (void)words;
+    ledger_link_lost(scene->ledger, scene->now);
+}
+
+static void do_select(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    if (!contact_list_select_jid(scene->view->list, words[0]))
+        g_error("nobody to select: %s", words[0]);
+}
+
+static void do_row(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    contact_list_select(scene->view->list, (guint)atoi(words[0]));
+}
+
+static void do_request(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    view_move_request(scene->view, scene->ledger, atoi(words[0]));
+}
+
+static void do_fold(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    contact_list_fold(scene->view->list, words[0], true);
+}
+
+static void do_search(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    g_free(scene->view->search);
+    scene->view->search = g_strdup(words[0]);
+    contact_list_search(scene->view->list, words[0], 0, 1);
+}
+
+/* prompt LABEL TEXT [CURSOR [COMPLETIONS]] */
+static void do_prompt(struct scene *scene, int count, char **words)
+{
+    struct view_prompt *prompt = &scene->view->prompt;
+
+    prompt->label = scene->prompt_label = g_strdup(words[0]);
+    prompt->text = scene->prompt_text = g_strdup(words[1]);
+    prompt->cursor = count > 2 ? atoi(words[2]) : (int)strlen(words[1]);
+    prompt->completions = scene->completions = g_strdup(word_or_null(words, count, 3));
+}
+
+static void do_say(struct scene *scene, int count, char **words)
+{
+    view_say(scene->view, count > 1, "%s", words[0]);
+}
+
+static void open_pager(struct scene *scene, const char *title)
+{
+    scene->view->pager = scene->pager = pager_new(title, 0);
+    scene->view->screen = VIEW_PAGER;
+}
+
+static void do_pager(struct scene *scene, int count, char **words)
+{
+    open_pager(scene, words[0]);
+    for (int i = 1; i < count; i++)
+        pager_add(scene->pager, STYLE_NORMAL, words[i]);
+}
+
+/* lines COUNT: numbered ones */
+static void do_lines(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    for (int i = 1; i <= atoi(words[0]); i++)
+        pager_printf(scene->pager, STYLE_NORMAL, "line %d", i);
+}
+
+static void do_scroll(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    pager_top(scene->pager, (guint)scene->height - 3);
+    pager_scroll(scene->pager, atoi(words[0]));
+}
+
+static void do_contact_details(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    open_pager(scene, "Details");
+    view_contact_details(scene->pager, scene->roster, scene->ledger, words[0]);
+}
+
+static void do_request_details(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    open_pager(scene, "Request");
+    view_request_details(scene->pager, request_numbered(scene, words[0]), scene->now,
+                         SCENE_BEGINNING + scene->now);
+}
+
+static void do_styles(struct scene *scene, int count, char **words)
+{
+    for (int i = 0; i < count; i++) {
+        int row = atoi(words[i]);
+
+        g_array_append_val(scene->styles, row);
+    }
+}
+
+const struct scene_line scene_lines[] = {
+    {"size", 1, do_size},
+    {"set", 1, do_set},
+    {"now", 1, do_now},
+    {"state", 1, do_state},
+    {"item", 1, do_item},
+    {"many", 1, do_many},
+    {"presence", 2, do_presence},
+    {"asks", 1, do_asks},
+    {"file", 1, do_file},
+    {"send", 0, do_send},
+    {"done", 1, do_done},
+    {"refused", 3, do_refused},
+    {"lost", 0, do_lost},
+    {"select", 1, do_select},
+    {"row", 1, do_row},
+    {"request", 1, do_request},
+    {"fold", 1, do_fold},
+    {"search", 1, do_search},
+    {"prompt", 2, do_prompt},
+    {"say", 1, do_say},
+    {"pager", 1, do_pager},
+    {"lines", 1, do_lines},
+    {"scroll", 1, do_scroll},
+    {"contact-details", 1, do_contact_details},
+    {"request-details", 1, do_request_details},
+    {"styles", 1, do_styles},
+    {NULL, 0, NULL},
+};

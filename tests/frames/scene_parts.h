@@ -1,0 +1,34 @@
+/* A scene and what its lines can say. Internal to scene.c. */
+#ifndef MUSTER_TESTS_FRAMES_SCENE_PARTS_H
+#define MUSTER_TESTS_FRAMES_SCENE_PARTS_H
+
+#include "scene.h"
+#include "view/view.h"
+
+struct scene {
+    struct roster *roster;
+    struct ledger *ledger;
+    struct view *view;
+    struct pager *pager;
+    struct frame *frame;
+    struct heading heading;
+    char *state;
+    char *prompt_label, *prompt_text, *completions;
+    GArray *styles; /* rows whose styles are told */
+    gint64 now;
+    int width, height;
+    bool deadline;
+};
+
+/* What the clock on the wall says at the time 0: Sunday, 22 November 2026, 14:02 UTC. */
+#define SCENE_BEGINNING (1795356120 * (gint64)G_USEC_PER_SEC)
+
+/* A line by its first word; ended by name NULL. */
+struct scene_line {
+    const char *name;
+    int least; /* words after it */
+    void (*run)(struct scene *scene, int count, char **words);
+};
+extern const struct scene_line scene_lines[];
+
+#endif
