@@ -1,9 +1,13 @@
 #include "roster/jid.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 #include <stringprep.h>
 
-enum { PART_MAX = 1023 }; /* bytes of each part once prepared (RFC 6122, 2.1) */
+enum {
+    PART_MAX = 1023,    /* bytes of each part once prepared (RFC 6122, 2.1) */
+    EXCERPT_LENGTH = 60 /* characters of an address that messages repeat */
+};
 
 G_DEFINE_QUARK(muster - jid - error, jid_error)
 
@@ -20,11 +24,21 @@ static const struct part local_part = {"the part before the @", stringprep_xmpp_
 static const struct part domain_part = {"the domain", stringprep_nameprep, " \"&'/:<>@", true};
 static const struct part resource_part = {"the resource", stringprep_xmpp_resourceprep, "", false};
 
+/* As much of the address as a message should repeat, whole characters only; g_free() it. */
+static char *excerpt(const char *text)
+{
+    char *valid = g_utf8_make_valid(text, -1);
+    char *start = g_utf8_substring(valid, 0, MIN(EXCERPT_LENGTH, g_utf8_strlen(valid, -1)));
+
+    g_free(valid);
+    return start;
+}
+
 static bool refuse(GError **error, const char *text, const struct part *part, const char *why)
 {
-    char *shown = g_utf8_make_valid(text, -1);
+    char *shown = excerpt(text);
 
-    g_set_error(error, JID_ERROR, JID_ERROR_INVALID, "\"%.80s\" is no address: %s %s", shown,
+    g_set_error(error, JID_ERROR, JID_ERROR_INVALID, "\"%s\" is no address: %s %s", shown,
                 part->name, why);
     g_free(shown);
     return false;
@@ -46,37 +60,82 @@ static bool prepare_ascii(char *out, const char *in, gsize length, const struct 
 }
 
 /* An IPv6 address may stand for a domain (RFC 6122, 2.2), colons and all. */
-static bool is_bracketed(const char *domain, gsize length)
+static bool prepare_ipv6(char *out, const char *in, gsize length)
 {
-    return length > 2 && domain[0] == '[' && domain[length - 1] == ']' &&
-           strspn(domain + 1, "0123456789abcdefABCDEF:.") == length - 2;
+    char address[INET6_ADDRSTRLEN];
+    struct in6_addr parsed;
+
+    if (length < 4 || length - 2 >= sizeof address || in[0] != '[' || in[length - 1] != ']')
+        return false;
+    memcpy(address, in + 1, length - 2);
+    address[length - 2] = '\0';
+    if (inet_pton(AF_INET6, address, &parsed) != 1)
+        return false;
+    for (gsize i = 0; i < length; i++)
+        out[i] = g_ascii_tolower(in[i]);
+    out[length] = '\0';
+    return true;
 }
 
-static bool prepare_unicode(char *buffer, const struct part *part)
+/* nameprep lets controls pass, which no stream would survive. */
+static bool has_forbidden(const char *buffer, const struct part *part)
 {
-    return stringprep(buffer, PART_MAX + 1, 0, part->profile) == STRINGPREP_OK && buffer[0] &&
-           !buffer[strcspn(buffer, part->forbidden)];
+    for (const char *c = buffer; *c; c++)
+        if (strchr(part->forbidden, *c) || g_ascii_iscntrl(*c))
+            return true;
+    return false;
+}
+
+/* What is wrong with the part in buffer, or NULL: it is prepared. */
+static const char *prepare_unicode(char *buffer, const struct part *part)
+{
+    int result = stringprep(buffer, PART_MAX + 1, 0, part->profile);
+
+    if (result == STRINGPREP_TOO_SMALL_BUFFER)
+        return "is longer than 1023 bytes";
+    if (result != STRINGPREP_OK || has_forbidden(buffer, part))
+        return "has a character that no address may have";
+    return buffer[0] ? NULL : "is empty";
+}
+
+/* The same for a domain in buffer, prepared but for its dots. */
+static const char *prepare_dots(char *buffer)
+{
+    gsize length = strlen(buffer);
+
+    if (length > 1 && buffer[length - 1] == '.') /* the root of DNS: RFC 7622, 3.2 drops it */
+        buffer[length - 1] = '\0';
+    if (buffer[0] == '.' || g_str_has_suffix(buffer, ".") || strstr(buffer, ".."))
+        return "has nothing between two dots, or before the first";
+    return NULL;
+}
+
+static const char *prepare(char *buffer, const char *in, gsize length, const struct part *part)
+{
+    const char *why = NULL;
+
+    if (length == 0)
+        return "is empty";
+    if (length > PART_MAX)
+        return "is longer than 1023 bytes";
+    if (part == &domain_part && prepare_ipv6(buffer, in, length))
+        return NULL;
+    if (!prepare_ascii(buffer, in, length, part)) {
+        memcpy(buffer, in, length);
+        buffer[length] = '\0';
+        why = prepare_unicode(buffer, part);
+    }
+    return !why && part == &domain_part ? prepare_dots(buffer) : why;
 }
 
 static bool prepare_part(GString *out, const char *text, const char *in, gsize length,
                          const struct part *part, GError **error)
 {
     char buffer[PART_MAX + 1];
+    const char *why = prepare(buffer, in, length, part);
 
-    if (length == 0)
-        return refuse(error, text, part, "is empty");
-    if (length > PART_MAX)
-        return refuse(error, text, part, "is longer than 1023 bytes");
-    if (part == &domain_part && is_bracketed(in, length)) {
-        g_string_append_len(out, in, (gssize)length);
-        return true;
-    }
-    if (!prepare_ascii(buffer, in, length, part)) {
-        memcpy(buffer, in, length);
-        buffer[length] = '\0';
-        if (!prepare_unicode(buffer, part))
-            return refuse(error, text, part, "has a character that no address may have");
-    }
+    if (why)
+        return refuse(error, text, part, why);
     g_string_append(out, buffer);
     return true;
 }
@@ -101,8 +160,6 @@ static bool prepare_into(GString *out, const char *text, GError **error)
             return false;
         g_string_append_c(out, '@');
     }
-    if (length > 1 && domain[length - 1] == '.') /* the root of DNS: RFC 7622, 3.2 drops it */
-        length--;
     if (!prepare_part(out, text, domain, length, &domain_part, error))
         return false;
     if (!slash)
@@ -125,12 +182,15 @@ char *jid_prepare(const char *text, GError **error)
 
 char *jid_prepare_contact(const char *text, GError **error)
 {
-    if (jid_resource(text)) {
-        g_set_error(error, JID_ERROR, JID_ERROR_RESOURCE,
-                    "\"%.80s\" names one device: a contact's address ends before the slash", text);
-        return NULL;
-    }
-    return jid_prepare(text, error);
+    char *shown;
+
+    if (!jid_resource(text))
+        return jid_prepare(text, error);
+    shown = excerpt(text);
+    g_set_error(error, JID_ERROR, JID_ERROR_RESOURCE,
+                "\"%s\" names one device: a contact's address ends before the slash", shown);
+    g_free(shown);
+    return NULL;
 }
 
 char *jid_bare(const char *jid)
