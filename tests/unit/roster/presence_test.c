@@ -1,0 +1,125 @@
+/* Who is seen best, and what makes the others go. */
+#include "roster/presence.h"
+
+#include <glib.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+struct put {
+    const char *resource;
+    enum show show;
+    int priority;
+    const char *status;
+    bool changed;
+    const char *list; /* what is there afterwards: resource=show/priority:status */
+};
+
+enum { MOST = 6 };
+
+static const struct {
+    const char *what;
+    struct put puts[MOST]; /* resource NULL: the end */
+} rows[] = {
+    {"comes and goes",
+     {{"a", SHOW_ONLINE, 0, NULL, true, "a=online/0"},
+      {"a", SHOW_OFFLINE, 0, NULL, true, ""},
+      {"a", SHOW_OFFLINE, 0, NULL, false, ""}}},
+    {"the same again is no change",
+     {{"a", SHOW_AWAY, 1, "tea", true, "a=away/1:tea"},
+      {"a", SHOW_AWAY, 1, "tea", false, "a=away/1:tea"},
+      {"a", SHOW_AWAY, 1, NULL, true, "a=away/1"},
+      {"a", SHOW_AWAY, 2, NULL, true, "a=away/2"},
+      {"a", SHOW_DND, 2, NULL, true, "a=do not disturb/2"}}},
+    {"highest priority first",
+     {{"a", SHOW_CHAT, -1, NULL, true, "a=free for chat/-1"},
+      {"b", SHOW_XA, 5, NULL, true, "b=extended away/5 a=free for chat/-1"},
+      {"c", SHOW_ONLINE, 0, NULL, true, "b=extended away/5 c=online/0 a=free for chat/-1"},
+      {"b", SHOW_XA, -2, NULL, true, "c=online/0 a=free for chat/-1 b=extended away/-2"}}},
+    {"then the most available, then who came first",
+     {{"a", SHOW_AWAY, 0, NULL, true, "a=away/0"},
+      {"b", SHOW_ONLINE, 0, NULL, true, "b=online/0 a=away/0"},
+      {"c", SHOW_ONLINE, 0, NULL, true, "b=online/0 c=online/0 a=away/0"},
+      {"d", SHOW_XA, 0, NULL, true, "b=online/0 c=online/0 a=away/0 d=extended away/0"},
+      {"e", SHOW_CHAT, 0, NULL, true,
+       "e=free for chat/0 b=online/0 c=online/0 a=away/0 d=extended away/0"}}},
+    {"a bare unavailable takes all",
+     {{"a", SHOW_ONLINE, 0, NULL, true, "a=online/0"},
+      {"b", SHOW_ONLINE, 0, NULL, true, "a=online/0 b=online/0"},
+      {"", SHOW_OFFLINE, 0, NULL, true, ""},
+      {"", SHOW_OFFLINE, 0, NULL, false, ""}}},
+    {"an unavailable of one leaves the others",
+     {{"a", SHOW_ONLINE, 0, NULL, true, "a=online/0"},
+      {"", SHOW_ONLINE, 0, NULL, true, "a=online/0 =online/0"},
+      {"a", SHOW_OFFLINE, 0, NULL, true, "=online/0"},
+      {"x", SHOW_OFFLINE, 0, NULL, false, "=online/0"}}},
+    {"an error takes all, and goes with the next that is there",
+     {{"a", SHOW_ONLINE, 9, NULL, true, "a=online/9"},
+      {"b", SHOW_ONLINE, 0, NULL, true, "a=online/9 b=online/0"},
+      {"", SHOW_ERROR, 0, "remote-server-not-found", true, "=error/0:remote-server-not-found"},
+      {"", SHOW_ERROR, 0, "remote-server-not-found", false, "=error/0:remote-server-not-found"},
+      {"", SHOW_ERROR, 0, "gone", true, "=error/0:gone"},
+      {"b", SHOW_AWAY, -5, NULL, true, "b=away/-5"}}},
+    {"an error stays when one who was not there goes",
+     {{"", SHOW_ERROR, 0, NULL, true, "=error/0"},
+      {"a", SHOW_OFFLINE, 0, NULL, false, "=error/0"},
+      {"", SHOW_OFFLINE, 0, NULL, true, ""}}},
+    {"the bare one that is there again",
+     {{"", SHOW_ERROR, 0, NULL, true, "=error/0"}, {"", SHOW_ONLINE, 0, NULL, true, "=online/0"}}},
+};
+
+static char *describe(const struct presence *list)
+{
+    GString *text = g_string_new(NULL);
+
+    for (; list; list = list->next)
+        g_string_append_printf(text, "%s%s=%s/%d%s%s", text->len ? " " : "", list->resource,
+                               show_name(list->show), list->priority, list->status ? ":" : "",
+                               list->status ? list->status : "");
+    return g_string_free(text, FALSE);
+}
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct presence *list = NULL;
+
+        for (const struct put *put = rows[i].puts; put < rows[i].puts + MOST && put->resource;
+             put++) {
+            bool changed =
+                presence_put(&list, put->resource, put->show, put->priority, put->status);
+            char *text = describe(list);
+
+            if (changed != put->changed || !g_str_equal(text, put->list))
+                fail_msg("%s: %s%s", rows[i].what, text, changed ? ", changed" : "");
+            assert_int_equal(presence_show(list), list ? list->show : SHOW_OFFLINE);
+            g_free(text);
+        }
+        presence_clear(&list);
+        assert_null(list);
+    }
+}
+
+static void test_shows(void **state)
+{
+    (void)state;
+    assert_int_equal(presence_show(NULL), SHOW_OFFLINE);
+    assert_string_equal(show_name(SHOW_OFFLINE), "offline");
+    for (enum show a = SHOW_OFFLINE; a <= SHOW_CHAT; a++)
+        for (enum show b = SHOW_OFFLINE; b < a; b++)
+            assert_string_not_equal(show_name(a), show_name(b));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_shows),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
