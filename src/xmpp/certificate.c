@@ -1,17 +1,8 @@
 #include "xmpp/certificate.h"
 
+#include "xmpp/subject_names.h"
+
 #include <glib.h>
-
-static char **copy_names(const xmpp_tlscert_t *source)
-{
-    GPtrArray *names = g_ptr_array_new();
-    const char *name;
-
-    while ((name = xmpp_tlscert_get_dnsname(source, names->len)))
-        g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
-}
 
 static char *copy_text(const xmpp_tlscert_t *source, xmpp_cert_element_t element)
 {
@@ -22,7 +13,8 @@ struct certificate *certificate_new(const xmpp_tlscert_t *source)
 {
     struct certificate *certificate = g_new0(struct certificate, 1);
 
-    certificate->names = copy_names(source);
+    /* xmpp_tlscert_get_dnsname() of libstrophe 0.12 tells none if there is more than one. */
+    certificate->names = subject_names(xmpp_tlscert_get_pem(source));
     certificate->subject = copy_text(source, XMPP_CERT_SUBJECT);
     certificate->issuer = copy_text(source, XMPP_CERT_ISSUER);
     certificate->not_before = copy_text(source, XMPP_CERT_NOTBEFORE);

@@ -6,8 +6,7 @@
 void evidence_clear(struct evidence *evidence)
 {
     g_free(evidence->distrusted);
-    g_free(evidence->condition);
-    g_free(evidence->text);
+    g_free(evidence->stream_error);
     g_free(evidence->refusal);
     g_free(evidence->error);
     g_free(evidence->tls_error);
@@ -24,7 +23,8 @@ static void see_element(GMarkupParseContext *context G_GNUC_UNUSED, const char *
                         const char **keys G_GNUC_UNUSED, const char **values G_GNUC_UNUSED,
                         gpointer data, GError **error G_GNUC_UNUSED)
 {
-    static const char *const frame[] = {"failure", "iq", "bind", "resource", "error", NULL};
+    static const char *const frame[] = {"failure", "iq",           "bind", "resource",
+                                        "error",   "stream:error", NULL};
     struct refusal_words *words = data;
 
     words->in_text = strcmp(name, "text") == 0;
@@ -75,18 +75,22 @@ static const struct {
     {"internal-server-error", FAULT_STREAM, false, " had an internal error"},
 };
 
-static void tell_stream_error(struct fault *fault, const struct evidence *evidence,
-                              const struct parties *parties)
+static void tell_stream_error(struct fault *fault, const char *xml, const struct parties *parties)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(stream_errors); i++) {
-        if (strcmp(stream_errors[i].condition, evidence->condition) != 0)
-            continue;
-        fault_set(fault, stream_errors[i].kind, evidence->text, "%s%s",
+    struct refusal_words words = read_refusal(xml);
+    guint i = 0;
+
+    while (i < G_N_ELEMENTS(stream_errors) &&
+           strcmp(stream_errors[i].condition, words.condition) != 0)
+        i++;
+    if (i < G_N_ELEMENTS(stream_errors))
+        fault_set(fault, stream_errors[i].kind, words.text, "%s%s",
                   stream_errors[i].alone ? "" : parties->domain, stream_errors[i].sentence);
-        return;
-    }
-    fault_set(fault, FAULT_STREAM, evidence->text, "%s ended the connection: %s", parties->domain,
-              evidence->condition);
+    else
+        fault_set(fault, FAULT_STREAM, words.text, "%s ended the connection: %s", parties->domain,
+                  words.condition);
+    g_free(words.condition);
+    g_free(words.text);
 }
 
 static void tell_connecting(struct fault *fault, const struct evidence *evidence,
@@ -219,8 +223,8 @@ void diagnose(struct fault *fault, const struct evidence *evidence, const struct
     else if (evidence->malformed)
         fault_set(fault, FAULT_MALFORMED, NULL, "%s sent something that is not well-formed XML",
                   parties->domain);
-    else if (evidence->condition)
-        tell_stream_error(fault, evidence, parties);
+    else if (evidence->stream_error)
+        tell_stream_error(fault, evidence->stream_error, parties);
     else if (evidence->timed_out || evidence->system == ETIMEDOUT)
         fault_set(fault, FAULT_TIMEOUT, NULL, "%s does not answer", parties->endpoint);
     else

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <glib.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -18,6 +17,9 @@ struct errand {
     errand_discard *discard;
     void *data;
 };
+
+/* Threads are the process's, so their count is, too. Atomic. */
+static gint abandoned;
 
 static void destroy(struct errand *errand)
 {
@@ -36,6 +38,7 @@ static gpointer work(gpointer data)
     } else {
         errand->discard(errand->data);
         destroy(errand);
+        g_atomic_int_add(&abandoned, -1);
     }
     return NULL;
 }
@@ -93,30 +96,23 @@ bool errand_finish(struct errand *errand)
     return true;
 }
 
-bool errand_wait(struct errand *errand, int milliseconds)
-{
-    gint64 end = g_get_monotonic_time() + milliseconds * G_TIME_SPAN_MILLISECOND;
-    struct pollfd fd = {.fd = errand->ends[0], .events = POLLIN};
-    gint64 left;
-
-    while (!errand_finish(errand)) {
-        left = (end - g_get_monotonic_time()) / G_TIME_SPAN_MILLISECOND;
-        if (left <= 0)
-            return false;
-        poll(&fd, 1, (int)left);
-    }
-    return true;
-}
-
 void errand_abandon(struct errand *errand)
 {
     GThread *thread = errand->thread;
 
+    g_atomic_int_inc(&abandoned);
     if (g_atomic_int_compare_and_exchange(&errand->progress, RUNNING, ABANDONED)) {
         g_thread_unref(thread);
         return;
     }
+    g_atomic_int_add(&abandoned, -1);
     g_thread_join(thread);
     errand->discard(errand->data);
     destroy(errand);
+}
+
+void errand_settle(int milliseconds)
+{
+    while (g_atomic_int_get(&abandoned) > 0 && milliseconds-- > 0)
+        g_usleep(1000);
 }

@@ -22,9 +22,10 @@ void errand_nudge(struct errand *errand);
 
 /* true: it had ended; data is the owner's again and the errand is freed. */
 bool errand_finish(struct errand *errand);
-/* Waits for its end, at most so many milliseconds; then as errand_finish(). */
-bool errand_wait(struct errand *errand, int milliseconds);
 /* Frees the errand without waiting: data is discarded, now or when run ends, if it ever does. */
 void errand_abandon(struct errand *errand);
+/* Gives all abandoned ones, whoever's they were, so many milliseconds to end: the libraries that
+   they are in do not like to be cleaned up under their feet when the process exits. */
+void errand_settle(int milliseconds);
 
 #endif

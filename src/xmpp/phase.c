@@ -25,7 +25,7 @@ char *phase_waits_for(enum phase phase, const struct parties *parties)
     case PHASE_HANDSHAKE:
         return g_strdup_printf("the TLS handshake with %s", parties->endpoint);
     case PHASE_AUTHENTICATING:
-        return g_strdup_printf("%s to check the password", parties->domain);
+        return g_strdup_printf("%s to let %s in", parties->domain, parties->account);
     case PHASE_BINDING:
         return g_strdup_printf("%s to open the session", parties->domain);
     case PHASE_CLOSING:

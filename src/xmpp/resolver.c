@@ -93,6 +93,28 @@ static bool add_literal(struct search *search, const char *host, int port)
     return true;
 }
 
+/* A target that is the root says "decidedly no service here" (RFC 2782). */
+static bool is_nowhere(const char *host)
+{
+    return *host == '\0' || strcmp(host, ".") == 0;
+}
+
+static void add_targets(struct search *search, GList *targets)
+{
+    bool anywhere = false;
+
+    for (GList *each = targets; each; each = each->next) {
+        const char *host = g_srv_target_get_hostname(each->data);
+
+        if (is_nowhere(host))
+            continue;
+        anywhere = true;
+        add_host(search, host, g_srv_target_get_port(each->data));
+    }
+    if (!anywhere)
+        fail(search, RESOLVER_ERROR_NO_SERVICE, search->domain, NULL);
+}
+
 /* true: the domain has SRV records, whether or not their targets have addresses. */
 static bool add_service(struct search *search)
 {
@@ -101,12 +123,10 @@ static bool add_service(struct search *search)
     GList *targets =
         g_resolver_lookup_service(resolver, search->direct ? "xmpps-client" : "xmpp-client", "tcp",
                                   search->domain, search->cancellable, &error);
-    bool known = targets || !error; /* neither: GIO has dropped the only target, "." */
+    bool known = !error;
 
-    if (known && !targets)
-        fail(search, RESOLVER_ERROR_NO_SERVICE, search->domain, NULL);
-    for (GList *each = targets; each; each = each->next)
-        add_host(search, g_srv_target_get_hostname(each->data), g_srv_target_get_port(each->data));
+    if (known)
+        add_targets(search, targets);
     g_clear_error(&error);
     g_resolver_free_targets(targets);
     g_object_unref(resolver);

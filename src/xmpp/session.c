@@ -2,12 +2,13 @@
 
 #include "roster/jid.h"
 #include "xmpp/context.h"
+#include "xmpp/errand.h"
 #include "xmpp/protocol.h"
 #include "xmpp/session_parts.h"
 
 #include <strophe.h>
 
-/* Milliseconds that session_free() gives a turn that was cut off, so that it rarely leaves a thread
+/* Milliseconds that session_free() gives turns that were cut off, so that it rarely leaves a thread
    behind. */
 enum { PATIENCE = 80 };
 
@@ -49,7 +50,8 @@ struct session *session_new(const struct session_settings *settings, struct rost
 void session_free(struct session *session)
 {
     resolver_free(session->resolver);
-    stream_free(session->stream, PATIENCE);
+    stream_free(session->stream);
+    errand_settle(PATIENCE);
     protocol_free(session->protocol);
     xmpp_ctx_free(session->ctx);
     if (session->candidates)

@@ -67,7 +67,7 @@ void session_drop_stream(struct session *session)
     if (!session->stream)
         return;
     session_take_findings(session);
-    stream_free(g_steal_pointer(&session->stream), 0);
+    stream_free(g_steal_pointer(&session->stream));
 }
 
 /* OFFLINE or WAITING: nothing is left of any attempt. */

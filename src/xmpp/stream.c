@@ -93,18 +93,16 @@ static void discard(void *data)
     g_free(stream);
 }
 
-void stream_free(struct stream *stream, int patience)
+void stream_free(struct stream *stream)
 {
     if (!stream)
         return;
-    if (stream->errand) {
-        shutdown(stream->witness.socket, SHUT_RDWR);
-        if (!errand_wait(stream->errand, patience)) {
-            errand_abandon(stream->errand);
-            return;
-        }
+    if (!stream->errand) {
+        discard(stream);
+        return;
     }
-    discard(stream);
+    shutdown(stream->witness.socket, SHUT_RDWR);
+    errand_abandon(stream->errand);
 }
 
 static bool is_readable(const struct stream *stream)

@@ -18,9 +18,9 @@ struct stream;
 /* Starts to connect; that may have ended at once: stream_evidence(). Password must be known. */
 struct stream *stream_new(const struct session_settings *settings,
                           const struct candidate *candidate);
-/* In any state. Cuts off a turn that hangs, and waits at most so many milliseconds for it; after
-   that it cleans up behind itself. NULL is fine. */
-void stream_free(struct stream *stream, int patience);
+/* In any state, at once: a turn that hangs is cut off and left to clean up behind itself. NULL is
+   fine. */
+void stream_free(struct stream *stream);
 
 guint stream_poll(const struct stream *stream, struct pollfd fds[2]);
 /* When the next turn is due (microseconds; -1: never). expecting: an answer is being waited for. */

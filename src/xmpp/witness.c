@@ -96,6 +96,20 @@ static void see_sent(struct witness *witness, const char *xml)
         advance(witness, PHASE_AUTHENTICATING);
 }
 
+static bool is_stream_error(const char *xml)
+{
+    return g_str_has_prefix(xml, "<stream:error") ||
+           (g_str_has_prefix(xml, "<error ") && strstr(xml, "http://etherx.jabber.org/streams"));
+}
+
+/* There is no going on after one (RFC 6120, 4.9.1.1), whether or not the server closes. */
+static void note_stream_error(struct witness *witness, const char *xml)
+{
+    if (!witness->evidence.stream_error)
+        witness->evidence.stream_error = g_strdup(xml);
+    witness->evidence.hopeless = true;
+}
+
 /* libstrophe shows its users nothing of what comes before the sign-in, but it logs it. */
 static void see_received(struct witness *witness, const char *xml)
 {
@@ -104,6 +118,8 @@ static void see_received(struct witness *witness, const char *xml)
     keep_line(witness, false, xml);
     if (g_str_has_prefix(xml, "</stream:stream>"))
         witness->evidence.closed = true;
+    else if (is_stream_error(xml))
+        note_stream_error(witness, xml);
     if (phase == PHASE_OPENING && g_str_has_prefix(xml, "<proceed"))
         advance(witness, PHASE_HANDSHAKE);
     else if (phase == PHASE_OPENING && g_str_has_prefix(xml, "<failure"))
@@ -156,21 +172,6 @@ void witness_log(void *userdata, xmpp_log_level_t level, const char *area, const
     errno = error;
 }
 
-static void see_stream_error(struct witness *witness, const xmpp_stream_error_t *error)
-{
-    xmpp_stanza_t *child = error->stanza ? xmpp_stanza_get_children(error->stanza) : NULL;
-    const char *name;
-
-    for (; child; child = xmpp_stanza_get_next(child)) {
-        name = xmpp_stanza_get_name(child);
-        if (name && strcmp(name, "text") != 0 && !witness->evidence.condition)
-            witness->evidence.condition = g_strdup(name);
-    }
-    if (!witness->evidence.condition)
-        witness->evidence.condition = g_strdup("undefined-condition");
-    replace(&witness->evidence.text, error->text);
-}
-
 static void keep_certificate(struct witness *witness)
 {
     xmpp_tlscert_t *certificate = xmpp_conn_get_peer_cert(witness->conn);
@@ -183,7 +184,7 @@ static void keep_certificate(struct witness *witness)
 }
 
 void witness_event(xmpp_conn_t *conn, xmpp_conn_event_t event, int error G_GNUC_UNUSED,
-                   xmpp_stream_error_t *stream_error, void *userdata)
+                   xmpp_stream_error_t *stream_error G_GNUC_UNUSED, void *userdata)
 {
     struct witness *witness = userdata;
 
@@ -194,8 +195,6 @@ void witness_event(xmpp_conn_t *conn, xmpp_conn_event_t event, int error G_GNUC_
         return;
     }
     witness->evidence.ended = true;
-    if (stream_error && !witness->evidence.condition)
-        see_stream_error(witness, stream_error);
 }
 
 int witness_stanza(xmpp_conn_t *conn G_GNUC_UNUSED, xmpp_stanza_t *stanza, void *userdata)
