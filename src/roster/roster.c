@@ -139,10 +139,29 @@ static void set_jid(struct contact *contact, const char *jid)
     contact->key = key ? key : contact->jid;
 }
 
+/* The same contact, spelled in another way: that is how the server calls it now. The key stays,
+   which the contact is found by. */
+static void respell(struct contact *contact, const char *jid)
+{
+    if (g_str_equal(contact->jid, jid))
+        return;
+    if (contact->jid != contact->key)
+        g_free(contact->jid);
+    contact->jid = g_str_equal(contact->key, jid) ? contact->key : g_strdup(jid);
+}
+
 /* An empty name is no name: that is how one is taken away (Prosody, ejabberd). */
 static const char *item_name(const struct roster_item *item)
 {
     return item->name && item->name[0] ? item->name : NULL;
+}
+
+/* Whoever can see us asks no more: approved, here or from another client. */
+static void end_asking(struct roster *roster, const struct contact *contact)
+{
+    if (contact->asks &&
+        (contact->subscription == SUBSCRIPTION_FROM || contact->subscription == SUBSCRIPTION_BOTH))
+        roster_asks(roster, contact->jid, false, NULL);
 }
 
 static void add(struct roster *roster, const struct roster_item *item)
@@ -159,22 +178,17 @@ static void add(struct roster *roster, const struct roster_item *item)
     contact->seen = roster->fetch;
     g_hash_table_insert(roster->contacts, contact->key, contact);
     tell(roster, CHANGE_ADDED, contact->key, contact, NULL, contact->name);
-}
-
-static bool still_asks(const struct contact *contact)
-{
-    return contact->asks && contact->subscription != SUBSCRIPTION_FROM &&
-           contact->subscription != SUBSCRIPTION_BOTH;
+    end_asking(roster, contact);
 }
 
 static void update(struct roster *roster, struct contact *contact, const struct roster_item *item)
 {
     contact->seen = roster->fetch;
+    respell(contact, item->jid);
     set_name(roster, contact, item_name(item));
     set_groups(roster, contact, contact_groups_new(item->groups));
     set_subscription(roster, contact, item);
-    if (contact->asks && !still_asks(contact)) /* approved, here or from another client */
-        roster_asks(roster, contact->jid, false, NULL);
+    end_asking(roster, contact);
 }
 
 static void drop(struct roster *roster, struct contact *contact)
@@ -261,6 +275,15 @@ void roster_presence_clear(struct roster *roster)
         }
 }
 
+static struct asker *asker_new(const char *jid, const char *text)
+{
+    struct asker *asker = g_new(struct asker, 1);
+
+    asker->jid = g_strdup(jid);
+    asker->text = g_strdup(text);
+    return asker;
+}
+
 void roster_asks(struct roster *roster, const char *jid, bool asks, const char *text)
 {
     char *bare = jid_bare(jid);
@@ -268,15 +291,10 @@ void roster_asks(struct roster *roster, const char *jid, bool asks, const char *
     struct contact *contact = g_hash_table_lookup(roster->contacts, key);
     bool asked = g_hash_table_contains(roster->askers, key);
 
-    if (asks && !asked) {
-        struct asker *asker = g_new0(struct asker, 1);
-
-        asker->jid = g_strdup(bare);
-        asker->text = g_strdup(text);
-        g_hash_table_insert(roster->askers, g_strdup(key), asker);
-    } else if (!asks) {
+    if (asks) /* asked before: the words of the latest count */
+        g_hash_table_insert(roster->askers, g_strdup(key), asker_new(bare, text));
+    else
         g_hash_table_remove(roster->askers, key);
-    }
     if (contact)
         contact->asks = asks;
     if (asks != asked)
@@ -333,7 +351,10 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
 
 static int compare_names(const void *a, const void *b)
 {
-    return g_utf8_collate(*(const char *const *)a, *(const char *const *)b);
+    const char *first = *(const char *const *)a, *second = *(const char *const *)b;
+    int order = g_utf8_collate(first, second);
+
+    return order ? order : strcmp(first, second);
 }
 
 GPtrArray *roster_groups(const struct roster *roster)
