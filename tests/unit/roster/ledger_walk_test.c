@@ -1,6 +1,7 @@
 /* The ledger in the long run: random walks at each step of which its books must be right, and what
    it foresees must be what was last asked for. The server is a roster that takes everything,
    sometimes late, sometimes after the link was lost. */
+#include "letter.h"
 #include "roster/ledger_parts.h"
 
 #include <setjmp.h>
@@ -13,14 +14,6 @@
 enum { CONTACTS = 4, WALKS = 60, STEPS = 600 };
 
 static const gint64 timeout = 30 * G_USEC_PER_SEC;
-
-/* What is on its way: a request or its answer (id), or a push (no id). */
-struct letter {
-    char *id;
-    char *jid, *name, **groups; /* jid NULL: a fetch. groups: NULL-terminated, or NULL */
-    bool removed;
-    bool heeded; /* by the server */
-};
 
 struct wish {
     bool exists;
@@ -58,41 +51,6 @@ static bool chance(struct walk *walk, int percent)
 static char *contact_jid(int contact)
 {
     return g_strdup_printf("c%d@a.lit", contact);
-}
-
-static struct letter *letter_new(const char *id, const char *jid, struct wanted wanted,
-                                 bool removed)
-{
-    struct letter *letter = g_new0(struct letter, 1);
-
-    letter->id = g_strdup(id);
-    letter->jid = g_strdup(jid);
-    letter->name = g_strdup(wanted.name);
-    letter->groups = g_strdupv((char **)wanted.groups);
-    letter->removed = removed;
-    return letter;
-}
-
-static void letter_free(void *data)
-{
-    struct letter *letter = data;
-
-    g_free(letter->id);
-    g_free(letter->jid);
-    g_free(letter->name);
-    g_strfreev(letter->groups);
-    g_free(letter);
-}
-
-static void letter_apply(const struct letter *letter, struct roster *roster)
-{
-    struct roster_item item = {.jid = letter->jid,
-                               .name = letter->name,
-                               .groups = (const char *const *)letter->groups,
-                               .subscription =
-                                   letter->removed ? SUBSCRIPTION_REMOVE : SUBSCRIPTION_NONE};
-
-    roster_apply(roster, &item);
 }
 
 /* --- what must hold after each step --- */
