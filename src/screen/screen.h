@@ -24,7 +24,8 @@ struct screen *screen_open(const struct screen_look *looks, GError **error);
 /* Restores the terminal. */
 void screen_close(struct screen *screen);
 
-/* Hands the terminal back (^Z, a child that wants it) and takes it again. */
+/* Hands the terminal back (^Z, a child that wants it) and takes it again; it may have another size
+   then, and the next paint sends everything. */
 void screen_suspend(struct screen *screen);
 void screen_resume(struct screen *screen);
 
@@ -40,7 +41,8 @@ void screen_bell(struct screen *screen);
 
 /* The next key, or false: none is waiting. Named as the configuration names them: "a", "?", "ä",
    "Space", "Enter", "Tab", "Esc", "Backspace", "Del", "Up", "Down", "Left", "Right", "PgUp",
-   "PgDn", "Home", "End", "^D", "F1". *gone becomes true when the terminal is no more (end of file).
+   "PgDn", "Home", "End", "^D", "F1"; also "Ins", "S-Tab" and, for Alt, "M-x". *gone becomes true
+   when the terminal is no more (end of file).
  */
 enum { KEY_NAME_SIZE = 16 };
 bool screen_key(struct screen *screen, char name[KEY_NAME_SIZE], bool *gone);
@@ -54,7 +56,8 @@ enum prompt_result {
 };
 
 /* Candidates for the word that ends at the cursor: whole words (owned: g_strfreev), or NULL.
-   line is all that stands before the cursor; *start is the byte offset where the word begins. */
+   line is all that stands before the cursor; *start is the byte offset where the word begins. Tab
+   puts in what they have in common; a space follows if there is only one. */
 typedef char **prompt_complete(const char *line, guint *start, void *data);
 
 /* Only one prompt at a time. history: which one ("command", "search", ...), NULL: none is kept.
@@ -67,7 +70,8 @@ struct prompt_options {
     void *data;
 };
 void screen_prompt_open(struct screen *screen, const struct prompt_options *options);
-/* Feeds waiting input to it. Call it instead of screen_key() while one is open. */
+/* Feeds waiting input to it. Call it instead of screen_key() while one is open. When it ends, what
+   else has come by then is dropped: the other lines of a paste are not keys. */
 enum prompt_result screen_prompt_read(struct screen *screen, bool *gone);
 const char *screen_prompt_text(const struct screen *screen); /* stars if secret and still typing */
 int screen_prompt_cursor(const struct screen *screen);       /* byte offset */
