@@ -248,7 +248,8 @@ static void turn(struct client *client)
 int client_run(const struct client_settings *settings, int commands, int reports)
 {
     struct client client = {.commands = fdopen(commands, "r"), .reports = fdopen(reports, "w")};
-    const struct session_events events = {.state_changed = on_state, .note = on_note};
+    const struct session_events events = {
+        .state_changed = on_state, .stanza = on_stanza, .note = on_note};
 
     signal(SIGPIPE, SIG_IGN);
     g_unix_set_fd_nonblocking(commands, TRUE, NULL);

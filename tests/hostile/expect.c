@@ -24,28 +24,39 @@ static bool await_report(struct player *player, const char *kind, const char *pa
     return true;
 }
 
-/* An answer to a question that is asked until it is as expected. */
+/* What the client says when asked; NULL: time is up, or error. */
+static const char *ask(struct player *player, const char *question, const char *kind, gint64 limit,
+                       GError **error)
+{
+    const char *answer;
+
+    subject_tell(player->subject, "%s", question);
+    while (!(answer = subject_next(player->subject, kind, "*")))
+        if (!player_wait(player, limit, error))
+            break;
+    return answer;
+}
+
+/* Asks until the answer is as expected. */
 static bool await_answer(struct player *player, const char *question, const char *kind,
                          const char *pattern, GError **error)
 {
     gint64 limit = player_limit(player);
-    const char *answer;
+    const char *answer = NULL, *latest;
     GError *why = NULL;
 
-    for (;;) {
-        subject_tell(player->subject, "%s", question);
-        while (!(answer = subject_next(player->subject, kind, "*")) &&
-               player_wait(player, limit, &why))
-            ;
-        if (answer && g_pattern_match_simple(pattern, answer))
+    while ((latest = ask(player, question, kind, limit, &why))) {
+        answer = latest;
+        if (g_pattern_match_simple(pattern, answer))
             return true;
-        if (why)
-            g_propagate_error(error, why);
-        if (why || !answer || g_get_monotonic_time() > limit)
-            return why ? false : player_fails(error, "it is: %s", answer ?: "silent");
-        if (!player_pause(player, 20000, error))
-            return false;
+        if (!player_pause(player, MIN(20000, limit - g_get_monotonic_time()), &why))
+            break;
     }
+    if (why)
+        g_propagate_error(error, why);
+    else
+        player_fails(error, "it is: %s", answer ? answer : "silent");
+    return false;
 }
 
 /* "refused", "timeout|link-lost": one of several. */
