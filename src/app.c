@@ -30,6 +30,7 @@ struct app {
     guint paints;
     gint64 stale; /* since when the screen is behind; 0: it is not */
     bool pressed; /* a key was pressed: paint now */
+    bool more;    /* keys are waiting that poll(2) does not know of */
     bool quit, gone;
 };
 
@@ -169,21 +170,27 @@ static void grant(struct app *app)
     }
 }
 
-static void read_keys(struct app *app)
+/* false: nothing more was typed. */
+static bool read_key(struct app *app)
 {
     char key[KEY_NAME_SIZE];
 
-    for (int i = 0; i < KEYS_A_TURN && !app->quit && !app->gone; i++) {
-        if (dialog_is_open(&app->dialog)) {
-            app->pressed = true; /* what is typed shows, whether or not it answers */
-            if (!dialog_read(&app->dialog, &app->gone))
-                return;
-        } else if (screen_key(app->screen, key, &app->gone)) {
-            command_key(&app->account->context, key);
-        } else {
-            return;
-        }
-        app->pressed = true;
+    if (dialog_is_open(&app->dialog)) {
+        app->pressed = true; /* what is typed shows, whether or not it answers */
+        return dialog_read(&app->dialog, &app->gone);
+    }
+    if (!screen_key(app->screen, key, &app->gone))
+        return false;
+    app->pressed = true;
+    command_key(&app->account->context, key);
+    return true;
+}
+
+static void read_keys(struct app *app)
+{
+    app->more = true;
+    for (int i = 0; i < KEYS_A_TURN && app->more && !app->quit && !app->gone; i++) {
+        app->more = read_key(app);
         grant(app);
         dialog_sync(&app->dialog);
     }
@@ -259,6 +266,8 @@ static gint64 next_deadline(const struct app *app)
 {
     gint64 deadline = account_deadline(app->account), due = paint_at(app);
 
+    if (app->more)
+        return 0;
     if (due >= 0 && (deadline < 0 || due < deadline))
         deadline = due;
     return deadline;
@@ -274,7 +283,7 @@ static void turn(struct app *app)
 
     app->account->context.now = now;
     heed(app, events);
-    if (fds[0].revents)
+    if (fds[0].revents || app->more)
         read_keys(app);
     account_turn(app->account, now, g_get_real_time());
     grant(app);

@@ -127,12 +127,29 @@ static const char *describe_loss(const struct contact *contact)
     }
 }
 
+/* What the entry leaves behind on some servers is said first: a request of ours that stays at the
+   other side (ejabberd), one of theirs that comes back at each sign-in (Prosody). */
+static void file_remove(struct context *context, const struct contact *contact)
+{
+    if (contact->asks)
+        ledger_file(context->ledger, REQUEST_DENY, contact->jid, NULL, NULL, NULL, context->now);
+    if (contact->asked)
+        ledger_file(context->ledger, REQUEST_UNFOLLOW, contact->jid, NULL, NULL, NULL,
+                    context->now);
+    ledger_file(context->ledger, REQUEST_REMOVE, contact->jid, NULL, NULL, NULL, context->now);
+}
+
 static void answer_remove(struct context *context, const char *line, void *data)
 {
+    const struct contact *contact = roster_find(context->roster, context->draft.jid);
+
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
-        ledger_file(context->ledger, REQUEST_REMOVE, context->draft.jid, NULL, NULL, NULL,
-                    context->now);
+    if (!line || (line[0] != 'y' && line[0] != 'Y'))
+        return;
+    if (contact)
+        file_remove(context, contact);
+    else
+        view_say(context->view, false, "%s is gone already", context->draft.jid);
 }
 
 void verb_remove(struct context *context, const char *rest)

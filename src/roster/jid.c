@@ -53,7 +53,9 @@ static bool prepare_ascii(char *out, const char *in, gsize length, const struct 
 
         if (c <= 0x1f || c >= 0x7f || strchr(part->forbidden, c))
             return false;
-        out[i] = part->folds ? g_ascii_tolower(in[i]) : in[i];
+        out[i] = in[i];
+        if (part->folds)
+            out[i] = g_ascii_tolower(in[i]);
     }
     out[length] = '\0';
     return true;

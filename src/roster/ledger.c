@@ -35,10 +35,11 @@ static void link_contact(struct ledger *ledger, struct request *request)
 {
     GSList *list = request->key ? ledger_about(ledger, request->key) : NULL;
 
-    if (list)
-        list = g_slist_append(list, request); /* the head stays the same */
-    else if (request->key)
-        g_hash_table_insert(ledger->by_key, g_strdup(request->key), g_slist_append(NULL, request));
+    if (!request->key)
+        return;
+    list = g_slist_append(list, request);
+    if (!list->next) /* else its head, which the table holds, is the same */
+        g_hash_table_insert(ledger->by_key, g_strdup(request->key), list);
 }
 
 static void unlink_contact(struct ledger *ledger, struct request *request)

@@ -2,7 +2,7 @@
 
 /* How long a request that was answered, but that no push has told of yet, is kept: until then what
    it wanted is part of what the next set must carry. */
-static const gint64 keep_unconfirmed = 30 * G_USEC_PER_SEC;
+static const gint64 keep_unconfirmed = 30 * (gint64)G_USEC_PER_SEC;
 
 static struct request *by_number(const struct ledger *ledger, unsigned number)
 {
@@ -35,7 +35,8 @@ bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now)
         return false;
     if (request->verb == REQUEST_FETCH && ledger->fetch) /* one is enough */
         return false;
-    g_clear_pointer(&request->refusal, refusal_free);
+    refusal_free(request->refusal);
+    request->refusal = NULL;
     request->attempts = 0;
     request->filed = now;
     if (request->state == REQUEST_REFUSED)

@@ -99,10 +99,9 @@ void ledger_pushed(struct ledger *ledger, const struct roster *roster, const cha
     g_free(key);
 }
 
-void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
-                             const char *xml, gint64 now)
+/* The ask that an error is about: the latest one sent, unless it was taken back since. */
+static struct request *latest_ask(const struct ledger *ledger, const char *key)
 {
-    char *key = jid_key(jid);
     struct request *found = NULL;
 
     for (GSList *link = ledger_about(ledger, key); link; link = link->next) {
@@ -110,7 +109,18 @@ void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refu
 
         if (request->verb == REQUEST_ASK && request->state != REQUEST_QUEUED)
             found = request;
+        else if (request->verb == REQUEST_UNFOLLOW || request->verb == REQUEST_REMOVE)
+            found = NULL;
     }
+    return found;
+}
+
+void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
+                             const char *xml, gint64 now)
+{
+    char *key = jid_key(jid);
+    struct request *found = latest_ask(ledger, key);
+
     g_free(key);
     if (!found) {
         refusal_free(refusal);
