@@ -54,7 +54,8 @@ struct request {
     gint64 filed, sent, clock, settled; /* clock: the last sign of progress since it was sent */
     unsigned attempts;
     bool passed; /* one that was sent later has been answered: bytes no longer count as progress */
-    bool confirmed; /* a push or a fetch has told of jid since it was sent */
+    bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
+                     */
 };
 
 /* Strings are copied, NULL where the verb has none; an empty name is none. The number and the times

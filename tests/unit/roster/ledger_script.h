@@ -31,7 +31,9 @@ static void script_step(struct script *script, const char *text)
 
     for (gsize n = 1; words[0] && words[n] && n < G_N_ELEMENTS(arguments); n++)
         arguments[n - 1] = words[n];
-    while (i < G_N_ELEMENTS(script_words) && !g_str_equal(script_words[i].word, words[0]))
+    assert_non_null(words[0]);
+    while (words[0] && i < G_N_ELEMENTS(script_words) &&
+           !g_str_equal(script_words[i].word, words[0]))
         i++;
     if (i < G_N_ELEMENTS(script_words))
         script_words[i].run(script, arguments);

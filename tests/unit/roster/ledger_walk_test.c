@@ -13,7 +13,7 @@
 
 enum { CONTACTS = 4, WALKS = 60, STEPS = 600 };
 
-static const gint64 timeout = 30 * G_USEC_PER_SEC;
+static const gint64 timeout = 30 * (gint64)G_USEC_PER_SEC;
 
 struct wish {
     bool exists;

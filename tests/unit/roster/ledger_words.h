@@ -44,9 +44,14 @@ static void script_unheard(const struct change *change, void *data)
     (void)change, (void)data;
 }
 
+static gint64 script_number(const char *text)
+{
+    return g_ascii_strtoll(text, NULL, 10);
+}
+
 static gint64 script_seconds(const char *text)
 {
-    return (gint64)atoi(text) * G_USEC_PER_SEC;
+    return script_number(text) * G_USEC_PER_SEC;
 }
 
 static char *script_jid(const char *local)
@@ -66,7 +71,8 @@ static char **script_groups(const char *text)
 
 static struct request *script_request(struct script *script, const char *number)
 {
-    struct request *request = (struct request *)ledger_find(script->ledger, (unsigned)atoi(number));
+    struct request *request =
+        (struct request *)ledger_find(script->ledger, (unsigned)script_number(number));
 
     assert_non_null(request);
     return request;
@@ -126,7 +132,7 @@ static bool script_verb(struct script *script, const char *word, char **argument
 /* many COUNT: renames of as many contacts */
 static void script_many(struct script *script, char **arguments)
 {
-    for (int i = 0; i < atoi(arguments[0]); i++) {
+    for (int i = 0; i < script_number(arguments[0]); i++) {
         char *local = g_strdup_printf("many%d", i);
 
         script_file(script, REQUEST_RENAME, local, "N", NULL);
@@ -144,7 +150,7 @@ static void script_say_wanted(struct script *script, const char *before, struct 
 
 static void script_send(struct script *script, struct request *request)
 {
-    int earlier = request->id ? atoi(strchr(request->id, '.') + 1) : 0;
+    int earlier = request->id ? (int)script_number(strchr(request->id, '.') + 1) : 0;
     char *id = g_strdup_printf("%u.%d", request->number, earlier + 1);
     char *before = g_strdup_printf("%u>", request->number);
 
@@ -278,13 +284,13 @@ static void script_settle(struct script *script, char **arguments)
 
 static void script_retry(struct script *script, char **arguments)
 {
-    if (!ledger_retry(script->ledger, (unsigned)atoi(arguments[0]), script->now))
+    if (!ledger_retry(script->ledger, (unsigned)script_number(arguments[0]), script->now))
         script_say(script, "no");
 }
 
 static void script_dismiss(struct script *script, char **arguments)
 {
-    if (!ledger_dismiss(script->ledger, (unsigned)atoi(arguments[0])))
+    if (!ledger_dismiss(script->ledger, (unsigned)script_number(arguments[0])))
         script_say(script, "no");
 }
 
