@@ -5,7 +5,7 @@
 static const struct {
     const char *condition, *sentence;
 } advices[] = {
-    {"bad-request", "The server could not make sense of it: look at the address and the names"},
+    {"bad-request", "The server made no sense of it: look at the address and the names"},
     {"conflict", "Something of that name is there already: fetch the roster and compare"},
     {"feature-not-implemented", "This server cannot do that: ask its operator, or do without"},
     {"forbidden", "Your account may not do this: only the server's operator can allow it"},

@@ -2,6 +2,11 @@
 
 #include <stdbool.h>
 
+static gunichar lower(unsigned char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
+}
+
 /* Takes one character; what is no UTF-8 equals only itself. */
 static gunichar take(const char **text, bool exact)
 {
@@ -10,7 +15,7 @@ static gunichar take(const char **text, bool exact)
 
     if (byte < 0x80) {
         (*text)++;
-        return exact ? byte : (unsigned char)g_ascii_tolower((char)byte);
+        return exact ? byte : lower(byte);
     }
     character = g_utf8_get_char_validated(*text, -1);
     if (character >= 0x110000) {
@@ -43,6 +48,12 @@ static gsize length_here(const char *text, const char *wanted, bool exact)
     return (gsize)(text - start);
 }
 
+/* A byte with which wanted cannot begin: passed over without being decoded. */
+static bool is_other(unsigned char byte, gunichar first, bool exact)
+{
+    return byte < 0x80 && (exact ? byte : lower(byte)) != first;
+}
+
 const char *match_find(const char *text, const char *wanted, gsize *length)
 {
     bool exact = has_upper(wanted);
@@ -52,7 +63,9 @@ const char *match_find(const char *text, const char *wanted, gsize *length)
     while (*text && first) {
         const char *start = text;
 
-        if (take(&text, exact) == first) {
+        if (is_other((unsigned char)*text, first, exact)) {
+            text++;
+        } else if (take(&text, exact) == first) {
             *length = length_here(start, wanted, exact);
             if (*length > 0)
                 return start;

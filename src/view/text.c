@@ -117,7 +117,7 @@ static enum kind classify(gunichar character, const struct cell *cell)
         return KIND_HIDDEN;
     if (cell->picture && is_joiner(character))
         return KIND_JOINER;
-    if (is_hidden(character))
+    if (is_hidden(character) || g_unichar_type(character) == G_UNICODE_FORMAT)
         return KIND_HIDDEN;
     if (character >= 0x1F1E6 && character <= 0x1F1FF)
         return KIND_FLAG;
