@@ -19,6 +19,7 @@ struct player {
     int cut_at;            /* for "cut every": this time */
     gsize cut_of;          /* the length of what "cut every" cuts; 0: there is none */
     bool cut_next, lenient;
+    bool played;    /* to its end, and all was as expected; only the time is still to be judged */
     GString *heard; /* what the client sent, for a failure's explanation */
 };
 

@@ -28,14 +28,17 @@ static void run_client(const struct client_settings *settings, int commands[2], 
 
 struct subject *subject_new(const struct client_settings *settings)
 {
-    struct subject *subject = g_new0(struct subject, 1);
+    struct subject *subject;
     int commands[2], reports[2];
+    pid_t pid;
 
     if (pipe(commands) || pipe(reports))
         g_error("no pipe");
-    subject->pid = fork();
-    if (subject->pid == 0)
+    pid = fork();
+    if (pid == 0)
         run_client(settings, commands, reports);
+    subject = g_new0(struct subject, 1);
+    subject->pid = pid;
     close(commands[0]);
     close(reports[1]);
     subject->commands = commands[1];
