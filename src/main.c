@@ -2,6 +2,7 @@
 #include "app.h"
 #include "command/command.h"
 #include "roster/jid.h"
+#include "settings/options.h"
 #include "view/style.h"
 
 #include <locale.h>
@@ -30,7 +31,7 @@ static char *describe_all(void)
 
     command_describe(out, WHERE_ANY);
     g_string_append(out, "\nConfiguration ($XDG_CONFIG_HOME/muster/muster.conf):\n");
-    settings_describe(out);
+    options_describe(out);
     return g_string_free(out, FALSE);
 }
 

@@ -3,8 +3,8 @@
 #ifndef MUSTER_SETTINGS_DOCUMENT_H
 #define MUSTER_SETTINGS_DOCUMENT_H
 
+#include "settings/model.h"
 #include "settings/nearest.h"
-#include "settings/settings.h"
 #include "settings/source.h"
 
 #include <libconfig.h>

@@ -1,6 +1,6 @@
 #include "settings/options.h"
 
-#include "settings/settings.h"
+#include "settings/model.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -213,7 +213,7 @@ static void describe(const char *title, const struct option *table, GString *out
     }
 }
 
-void settings_describe(GString *out)
+void options_describe(GString *out)
 {
     describe("Options", options, out);
     describe("\nOptions of an account", account_options, out);

@@ -38,4 +38,7 @@ void options_preset(const struct option *table, void *target);
 /* Frees the texts of target. */
 void options_clear(const struct option *table, void *target);
 
+/* The table of options as text for --help and the README: name, type, default, meaning. */
+void options_describe(GString *out);
+
 #endif

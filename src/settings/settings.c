@@ -6,8 +6,6 @@
 #include "settings/options.h"
 #include "settings/value.h"
 
-G_DEFINE_QUARK(muster - settings - error, settings_error)
-
 struct settings *settings_new(void)
 {
     struct settings *settings = g_new0(struct settings, 1);

@@ -1,7 +1,7 @@
 #include "settings/source.h"
 
+#include "settings/model.h"
 #include "settings/scan.h"
-#include "settings/settings.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -30,10 +30,12 @@ static const struct {
     const char *name;
     struct theme_look look;
 } plain_looks[] = {
-    {"header", {.reverse = true}},   {"title", {.reverse = true}}, {"group", {.bold = true}},
-    {"selected", {.reverse = true}}, {"marker", {.bold = true}},   {"pending", {.underline = true}},
-    {"asks", {.bold = true}},        {"refused", {.bold = true}},  {"key", {.bold = true}},
-    {"match", {.underline = true}},  {"prompt", {.bold = true}},   {"warning", {.reverse = true}},
+    {"header", {.reverse = true}},    {"title", {.reverse = true}},
+    {"group", {.bold = true}},        {"selected", {.reverse = true}},
+    {"pending", {.underline = true}}, {"asks", {.bold = true}},
+    {"refused", {.bold = true}},      {"key", {.bold = true}},
+    {"match", {.underline = true}},   {"prompt", {.bold = true}},
+    {"warning", {.reverse = true}},
 };
 
 static int index_of(const char *const *words, guint count, const char *word)

@@ -3,7 +3,7 @@
 #ifndef MUSTER_SETTINGS_THEME_H
 #define MUSTER_SETTINGS_THEME_H
 
-#include "settings/settings.h"
+#include "settings/model.h"
 
 struct theme_look {
     int foreground, background; /* 0..255, or -1: the terminal's own */

@@ -1,4 +1,5 @@
 /* What a configuration file says → what the program gets; and the shipped example. */
+#include "settings/options.h"
 #include "settings/settings.h"
 
 #include <glib/gstdio.h>
@@ -231,7 +232,7 @@ static void test_description(void **state)
     int options = 0;
 
     (void)state;
-    settings_describe(out);
+    options_describe(out);
     assert_true(g_file_get_contents("config/muster.conf.example", &example, NULL, NULL));
     lines = g_strsplit(out->str, "\n", -1);
     for (char **line = lines; *line; line++) {
