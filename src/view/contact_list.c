@@ -191,18 +191,18 @@ void contact_list_next_group(struct contact_list *list, int direction)
         select_row(list, list->groups.shown->pdata[number], NULL);
 }
 
-void contact_list_fold(struct contact_list *list, const char *name, bool folded)
+void contact_list_fold(struct contact_list *list, const char *group, bool folded)
 {
-    struct list_group *group = list_groups_find(&list->groups, name);
+    struct list_group *found = list_groups_find(&list->groups, group);
     guint before = contact_list_selected(list);
 
-    if (!group || group->folded == folded)
+    if (!found || found->folded == folded)
         return;
-    if (folded && g_strcmp0(list->group, name) == 0) {
-        before = group->start;
-        select_row(list, group, NULL);
+    if (folded && g_strcmp0(list->group, group) == 0) {
+        before = found->start;
+        select_row(list, found, NULL);
     }
-    group->folded = folded;
+    found->folded = folded;
     settle(list, before);
 }
 
@@ -247,7 +247,8 @@ void contact_list_release(struct contact_list *list)
         return;
     before = contact_list_selected(list);
     list_entries_refresh_all(&list->entries, list->noted);
-    g_clear_pointer(&list->noted, g_hash_table_unref);
+    g_hash_table_unref(list->noted);
+    list->noted = NULL;
     settle(list, before);
 }
 

@@ -72,9 +72,9 @@ static struct columns columns_for(int width)
     return columns;
 }
 
-struct glyph contact_glyph(enum show show)
+const struct glyph *contact_glyph(enum show show)
 {
-    return glyphs[show];
+    return &glyphs[show];
 }
 
 static char *describe_groups(char *const *groups)

@@ -15,6 +15,6 @@ struct glyph {
     const char *sign;
     enum style style;
 };
-struct glyph contact_glyph(enum show show);
+const struct glyph *contact_glyph(enum show show);
 
 #endif

@@ -82,12 +82,12 @@ static void add_groups(struct pager *pager, char *const *groups)
 
 static void add_presence(struct pager *pager, const struct presence *presence)
 {
-    struct glyph glyph = contact_glyph(presence->show);
+    const struct glyph *glyph = contact_glyph(presence->show);
 
     if (presence->show == SHOW_ERROR)
-        pager_printf(pager, glyph.style, "%s cannot be reached", glyph.sign);
+        pager_printf(pager, glyph->style, "%s cannot be reached", glyph->sign);
     else
-        pager_printf(pager, glyph.style, "%s %s%s%s, priority %d", glyph.sign,
+        pager_printf(pager, glyph->style, "%s %s%s%s, priority %d", glyph->sign,
                      show_name(presence->show), presence->resource[0] ? " on " : "",
                      presence->resource, presence->priority);
     if (presence->status && presence->status[0])

@@ -28,7 +28,7 @@ struct scene *scene_new(void)
     struct scene *scene = g_new0(struct scene, 1);
 
     scene->roster = roster_new(roster_has_changed, scene);
-    scene->ledger = ledger_new(30 * G_USEC_PER_SEC, ledger_has_changed, scene);
+    scene->ledger = ledger_new(G_USEC_PER_SEC, ledger_has_changed, scene);
     scene->view = view_new(scene->roster, scene->ledger);
     scene->view->hints = hints;
     scene->frame = frame_new();

@@ -1,8 +1,13 @@
 #include "scene_parts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* What a word begins with. */
+static int number(const char *word)
+{
+    return (int)strtol(word, NULL, 10);
+}
 
 static const char *word_or_null(char **words, int count, int index)
 {
@@ -23,7 +28,7 @@ static gint64 parse_time(const char *word)
 
 static struct request *request_numbered(struct scene *scene, const char *word)
 {
-    const struct request *request = ledger_find(scene->ledger, (unsigned)atoi(word));
+    const struct request *request = ledger_find(scene->ledger, (unsigned)number(word));
 
     if (!request)
         g_error("no request %s", word);
@@ -35,7 +40,8 @@ static struct request *request_numbered(struct scene *scene, const char *word)
 static void do_size(struct scene *scene, int count, char **words)
 {
     (void)count;
-    sscanf(words[0], "%dx%d", &scene->width, &scene->height);
+    scene->width = number(words[0]);
+    scene->height = number(strchr(words[0], 'x') + 1);
 }
 
 static void do_set(struct scene *scene, int count, char **words)
@@ -94,9 +100,9 @@ static void do_item(struct scene *scene, int count, char **words)
 /* many COUNT GROUPS: so many contacts, in so many groups */
 static void do_many(struct scene *scene, int count, char **words)
 {
-    int groups = count > 1 ? atoi(words[1]) : 1;
+    int groups = count > 1 ? number(words[1]) : 1;
 
-    for (int i = 0; i < atoi(words[0]); i++) {
+    for (int i = 0; i < number(words[0]); i++) {
         char *jid = g_strdup_printf("contact%03d@many.lit", i);
         char *group = g_strdup_printf("Group %02d", i % groups);
         char *item[] = {jid, (char *)"", (char *)"both", group};
@@ -115,7 +121,7 @@ static void do_presence(struct scene *scene, int count, char **words)
 
     while (!g_str_equal(shows[show], words[1]))
         show++;
-    roster_presence(scene->roster, words[0], (enum show)show, count > 2 ? atoi(words[2]) : 0,
+    roster_presence(scene->roster, words[0], (enum show)show, count > 2 ? number(words[2]) : 0,
                     word_or_null(words, count, 3));
 }
 
@@ -196,13 +202,13 @@ static void do_select(struct scene *scene, int count, char **words)
 static void do_row(struct scene *scene, int count, char **words)
 {
     (void)count;
-    contact_list_select(scene->view->list, (guint)atoi(words[0]));
+    contact_list_select(scene->view->list, (guint)number(words[0]));
 }
 
 static void do_request(struct scene *scene, int count, char **words)
 {
     (void)count;
-    view_move_request(scene->view, scene->ledger, atoi(words[0]));
+    view_move_request(scene->view, scene->ledger, number(words[0]));
 }
 
 static void do_fold(struct scene *scene, int count, char **words)
@@ -226,7 +232,7 @@ static void do_prompt(struct scene *scene, int count, char **words)
 
     prompt->label = scene->prompt_label = g_strdup(words[0]);
     prompt->text = scene->prompt_text = g_strdup(words[1]);
-    prompt->cursor = count > 2 ? atoi(words[2]) : (int)strlen(words[1]);
+    prompt->cursor = count > 2 ? number(words[2]) : (int)strlen(words[1]);
     prompt->completions = scene->completions = g_strdup(word_or_null(words, count, 3));
 }
 
@@ -252,7 +258,7 @@ static void do_pager(struct scene *scene, int count, char **words)
 static void do_lines(struct scene *scene, int count, char **words)
 {
     (void)count;
-    for (int i = 1; i <= atoi(words[0]); i++)
+    for (int i = 1; i <= number(words[0]); i++)
         pager_printf(scene->pager, STYLE_NORMAL, "line %d", i);
 }
 
@@ -260,7 +266,7 @@ static void do_scroll(struct scene *scene, int count, char **words)
 {
     (void)count;
     pager_top(scene->pager, (guint)scene->height - 3);
-    pager_scroll(scene->pager, atoi(words[0]));
+    pager_scroll(scene->pager, number(words[0]));
 }
 
 static void do_contact_details(struct scene *scene, int count, char **words)
@@ -281,7 +287,7 @@ static void do_request_details(struct scene *scene, int count, char **words)
 static void do_styles(struct scene *scene, int count, char **words)
 {
     for (int i = 0; i < count; i++) {
-        int row = atoi(words[i]);
+        int row = number(words[i]);
 
         g_array_append_val(scene->styles, row);
     }

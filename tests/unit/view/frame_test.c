@@ -10,23 +10,21 @@
 #include <cmocka.h>
 
 static const struct {
-    const char *what, *text;
-    int until;
-    const char *shown;
-    int columns;
+    const char *what, *text, *shown;
+    int until, columns;
 } rows[] = {
-    {"fits", "abc", 10, "abc", 3},
-    {"fits exactly", "abcdefghij", 10, "abcdefghij", 10},
-    {"is cut", "abcdefghijk", 10, "abcdefghi~", 10},
-    {"until more than there is", "abcdefghijk", 99, "abcdefghi~", 10},
-    {"until less", "abcdef", 4, "abc~", 4},
-    {"no room", "abc", 0, "", 0},
-    {"negative", "abc", -3, "", 0},
-    {"one column", "abc", 1, "~", 1},
-    {"a wide one does not fit before the sign", "a林黛玉", 4, "a林~", 4},
-    {"nor half of it", "林黛玉", 4, "林~", 3},
-    {"filtered", "\x1b[m", 10, "\uFFFD[m", 3},
-    {"filtered and cut", "\x1b[31;1m\u202Eabc", 6, "\uFFFD[31;~", 6},
+    {"fits", "abc", "abc", 10, 3},
+    {"fits exactly", "abcdefghij", "abcdefghij", 10, 10},
+    {"is cut", "abcdefghijk", "abcdefghi~", 10, 10},
+    {"until more than there is", "abcdefghijk", "abcdefghi~", 99, 10},
+    {"until less", "abcdef", "abc~", 4, 4},
+    {"no room", "abc", "", 0, 0},
+    {"negative", "abc", "", -3, 0},
+    {"one column", "abc", "~", 1, 1},
+    {"a wide one does not fit before the sign", "a林黛玉", "a林~", 4, 4},
+    {"nor half of it", "林黛玉", "林~", 4, 3},
+    {"filtered", "\x1b[m", "\uFFFD[m", 10, 3},
+    {"filtered and cut", "\x1b[31;1m\u202Eabc", "\uFFFD[31;~", 6, 6},
 };
 
 static void puts_what_fits(void **state)

@@ -32,7 +32,7 @@ static int set_up(void **state)
     struct world *world = g_new0(struct world, 1);
 
     world->roster = roster_new(roster_has_changed, world);
-    world->ledger = ledger_new(30 * G_USEC_PER_SEC, ledger_has_changed, world);
+    world->ledger = ledger_new(G_USEC_PER_SEC, ledger_has_changed, world);
     world->view = view_new(world->roster, world->ledger);
     world->frame = frame_new();
     *state = world;
@@ -156,8 +156,8 @@ static void walks_through_requests_as_shown(void **state)
 
     view_move_request(world->view, world->ledger, 1);
     assert_int_equal(world->view->request, 0);
-    for (int i = 1; i <= 4; i++)
-        file(world, i * 1000);
+    for (gint64 now = 1000; now <= 4000; now += 1000)
+        file(world, now);
     for (unsigned number = 1; number <= 2; number++)
         ledger_refused(world->ledger, (struct request *)ledger_find(world->ledger, number),
                        refusal_new("cancel", "forbidden", NULL, NULL, NULL), NULL, 9000);
