@@ -1,32 +1,9 @@
-/* One account: its roster, ledger, session and view, and what is said between them. Knows no
+/* The life of one account: what its roster, ledger, session and view tell each other. Knows no
    terminal: the app reads its questions and paints its view. */
 #ifndef MUSTER_ACCOUNT_H
 #define MUSTER_ACCOUNT_H
 
-#include "command/context.h"
-#include "roster/ledger.h"
-#include "settings/settings.h"
-#include "store/log_file.h"
-#include "store/state.h"
-#include "view/view.h"
-#include "xmpp/session.h"
-
-struct account {
-    const struct settings *settings;
-    struct account_settings own; /* what the file says, or what the user typed; owned */
-    bool unsaved;                /* there is no file yet: offer one after the first sign-in */
-    struct roster *roster;
-    struct ledger *ledger;
-    struct session *session; /* NULL: no address yet */
-    struct view *view;
-    struct context context;
-    struct log_file *log_file; /* borrowed, may be NULL */
-    struct state *state;       /* borrowed */
-    bool unfolded;             /* the remembered folds are still to be made */
-    bool changed;              /* something on screen may be different */
-    gint64 picture;           /* when it will be though nothing happens (an age, a countdown); -1 */
-    enum session_state shown; /* the last state that was told to the log */
-};
+#include "account_parts.h"
 
 /* own NULL: the user will be asked for an address. Never NULL, connects to nothing yet. */
 struct account *account_new(const struct settings *settings, const struct account_settings *own,

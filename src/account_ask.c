@@ -25,7 +25,7 @@ static void answer_address(struct context *context, const char *line, void *data
     }
     g_free(account->own.jid);
     account->own.jid = jid;
-    account_start(account, context->now);
+    context->wish = WISH_START;
 }
 
 void account_ask_address(struct account *account, const char *text)
@@ -48,7 +48,7 @@ static void answer_password(struct context *context, const char *line, void *dat
         session_set_password(account->session, line);
     else
         account->own.password = g_strdup(line);
-    account_start(account, context->now);
+    context->wish = WISH_START;
 }
 
 void account_ask_password(struct account *account)
@@ -119,7 +119,7 @@ static void answer_certificate(struct context *context, const char *line, void *
         return;
     }
     keep_pin(account, certificate->sha256);
-    session_connect(account->session, context->now);
+    context->wish = WISH_START;
 }
 
 void account_ask_certificate(struct account *account)

@@ -2,7 +2,7 @@
 #ifndef MUSTER_ACCOUNT_ASK_H
 #define MUSTER_ACCOUNT_ASK_H
 
-#include "account.h"
+#include "account_parts.h"
 
 void account_ask_address(struct account *account, const char *text);
 void account_ask_password(struct account *account);

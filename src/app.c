@@ -146,17 +146,29 @@ static void suspend(struct app *app)
     app->pressed = true;
 }
 
+/* What a verb or an answer has left behind. */
 static void grant(struct app *app)
 {
     struct context *context = &app->account->context;
-    enum wish wish = context->wish;
+    char *line = g_steal_pointer(&context->line);
+    enum wish wish;
 
+    if (line)
+        command_line(context, line);
+    g_free(line);
+    wish = context->wish;
     context->wish = WISH_NONE;
     switch (wish) {
     case WISH_NONE:
         break;
+    case WISH_START:
+        account_start(app->account, context->now);
+        break;
     case WISH_CONNECT:
         account_toggle(app->account, context->now);
+        break;
+    case WISH_HELP:
+        command_help(context);
         break;
     case WISH_QUIT:
         app->quit = true;
@@ -226,7 +238,7 @@ static void paint(struct app *app, gint64 now)
 
     screen_size(app->screen, &width, &height);
     dialog_show(&app->dialog, &view->prompt);
-    command_hints(command_where(view), app->hints);
+    command_hints(context_where(&account->context), app->hints);
     view->hints = app->hints;
     view_draw(view, &heading, account->roster, account->ledger, width, height, now,
               g_get_real_time(), app->frame);

@@ -4,12 +4,12 @@
 #include "roster/jid.h"
 #include "settings/options.h"
 #include "view/style.h"
+#include "xmpp/context.h"
 
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strophe.h>
 #include <sys/prctl.h>
 #include <sysexits.h>
 
@@ -275,14 +275,12 @@ int main(int argc, char **argv)
         return status;
     }
     path = arguments.config ? g_strdup(arguments.config) : settings_default_path();
-    xmpp_initialize();
     if (arguments.version) {
-        printf("muster %s (libstrophe 0.%d)\n", MUSTER_VERSION, LIBXMPP_VERSION_MINOR);
+        printf("muster %s (%s)\n", MUSTER_VERSION, context_describe());
         status = EX_OK;
     } else {
         status = arguments.check ? check(path) : start(&arguments, path);
     }
-    xmpp_shutdown();
     g_free(path);
     g_free(arguments.config);
     g_strfreev(arguments.rest);

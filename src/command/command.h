@@ -5,14 +5,6 @@
 
 #include "command/context.h"
 
-enum where {
-    WHERE_CONTACTS = 1,
-    WHERE_REQUESTS = 2, /* the status pane has the focus */
-    WHERE_PAGER = 4,
-    WHERE_LIST = WHERE_CONTACTS | WHERE_REQUESTS,
-    WHERE_ANY = WHERE_LIST | WHERE_PAGER,
-};
-
 enum needs {
     NEEDS_NOTHING = 0,
     NEEDS_ONLINE = 1,
@@ -35,12 +27,12 @@ extern const struct command commands[];
 
 /* NULL: no such command. An unambiguous beginning will do. */
 const struct command *command_find(const char *name, gsize length);
-enum where command_where(const struct view *view);
-
 /* One key, by the name that screen/screen.h gives it. Unbound ones are told to the user. */
 void command_key(struct context *context, const char *key);
 /* One line as typed behind the colon. */
 void command_line(struct context *context, const char *line);
+/* WISH_HELP: shows all keys and commands, those for where the user is first. */
+void command_help(struct context *context);
 
 /* Candidates for the word before the cursor, or NULL; *start: where it begins in line. */
 char **command_complete(const struct context *context, enum completion completion, const char *line,

@@ -26,6 +26,14 @@ void context_clear(struct context *context)
     context_ask_nothing(context);
     clear_draft(&context->draft);
     g_clear_pointer(&context->text, pager_free);
+    g_clear_pointer(&context->line, g_free);
+}
+
+enum where context_where(const struct context *context)
+{
+    if (context->view->screen == VIEW_PAGER)
+        return WHERE_PAGER;
+    return context->view->requests_focused ? WHERE_REQUESTS : WHERE_CONTACTS;
 }
 
 void context_ask(struct context *context, const struct question *question)

@@ -14,10 +14,21 @@ struct context;
 
 enum wish {
     WISH_NONE,
-    WISH_CONNECT, /* or, if there is a connection, end it */
+    WISH_START,   /* connect, with what was just answered */
+    WISH_CONNECT, /* connect or, if there is a connection, end it */
+    WISH_HELP,
     WISH_QUIT,
     WISH_SUSPEND,
     WISH_REDRAW,
+};
+
+/* Where keys mean what they mean. */
+enum where {
+    WHERE_CONTACTS = 1,
+    WHERE_REQUESTS = 2, /* the status pane has the focus */
+    WHERE_PAGER = 4,
+    WHERE_LIST = WHERE_CONTACTS | WHERE_REQUESTS,
+    WHERE_ANY = WHERE_LIST | WHERE_PAGER,
 };
 
 /* What Tab offers while a line is typed. */
@@ -55,11 +66,14 @@ struct context {
     gint64 now, wall; /* microseconds: monotonic, real */
     struct question question;
     enum wish wish;
+    char *line; /* a command line to be run next; owned, NULL: none */
     struct draft draft;
     guint search_from; /* the selected row when a search began */
 };
 
 void context_clear(struct context *context);
+
+enum where context_where(const struct context *context);
 
 /* Asks; takes label and text. Whatever was being asked before is forgotten. */
 void context_ask(struct context *context, const struct question *question);

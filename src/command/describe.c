@@ -49,3 +49,26 @@ void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
     }
     hints[count] = (struct view_hint){NULL, NULL};
 }
+
+static void add_help(struct pager *pager, const char *title, unsigned where)
+{
+    GString *text = g_string_new(NULL);
+
+    command_describe(text, where);
+    pager_add(pager, STYLE_GROUP, title);
+    pager_add(pager, STYLE_NORMAL, text->str);
+    g_string_free(text, TRUE);
+}
+
+void command_help(struct context *context)
+{
+    enum where where = context_where(context);
+    struct pager *text = context_show_text(context, "Help");
+
+    if (where == WHERE_REQUESTS)
+        add_help(text, "In the status pane", WHERE_REQUESTS);
+    add_help(text, "Keys and commands for the contacts", WHERE_CONTACTS);
+    if (where != WHERE_REQUESTS)
+        add_help(text, "In the status pane", WHERE_REQUESTS);
+    add_help(text, "In a text like this one", WHERE_PAGER);
+}

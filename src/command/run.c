@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-enum where command_where(const struct view *view)
-{
-    if (view->screen == VIEW_PAGER)
-        return WHERE_PAGER;
-    return view->requests_focused ? WHERE_REQUESTS : WHERE_CONTACTS;
-}
-
 const struct command *command_find(const char *name, gsize length)
 {
     const struct command *found = NULL;
@@ -47,7 +40,7 @@ static const struct command *find_key(const char *key, enum where where)
 
 static void run(struct context *context, const struct command *command, const char *rest)
 {
-    if (!(command->where & command_where(context->view)))
+    if (!(command->where & context_where(context)))
         view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
     else if ((command->needs & NEEDS_ONLINE) && !context->online)
         view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
@@ -73,7 +66,7 @@ static const char *user_key(const struct settings *settings, const char *key)
 void command_key(struct context *context, const char *key)
 {
     const char *line = user_key(context->settings, key);
-    const struct command *command = find_key(key, command_where(context->view));
+    const struct command *command = find_key(key, context_where(context));
 
     view_say(context->view, false, NULL);
     if (line)

@@ -1,5 +1,4 @@
 /* Screens, and what only the app can do. */
-#include "command/command.h"
 #include "command/verbs.h"
 
 static void show_contact(struct context *context, const char *key)
@@ -41,27 +40,10 @@ void verb_pane(struct context *context, const char *rest)
         view_say(context->view, false, "The details pane needs a window of 100 columns");
 }
 
-static void add_help(struct pager *pager, const char *title, unsigned where)
-{
-    GString *text = g_string_new(NULL);
-
-    command_describe(text, where);
-    pager_add(pager, STYLE_GROUP, title);
-    pager_add(pager, STYLE_NORMAL, text->str);
-    g_string_free(text, TRUE);
-}
-
 void verb_help(struct context *context, const char *rest)
 {
-    enum where where = command_where(context->view);
-    struct pager *text = context_show_text(context, "Help");
-
     (void)rest;
-    add_help(text, "Keys and commands for the contacts", WHERE_CONTACTS);
-    add_help(text, "In the status pane", WHERE_REQUESTS);
-    add_help(text, "In a text like this one", WHERE_PAGER);
-    if (where == WHERE_REQUESTS)
-        pager_search(text, "In the status pane", 1);
+    context->wish = WISH_HELP;
 }
 
 void verb_log(struct context *context, const char *rest)
@@ -138,8 +120,8 @@ void verb_suspend(struct context *context, const char *rest)
 static void answer_command(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line)
-        command_line(context, line);
+    g_free(context->line);
+    context->line = g_strdup(line);
 }
 
 void verb_command(struct context *context, const char *rest)

@@ -3,6 +3,7 @@
 #ifndef MUSTER_SETTINGS_OPTIONS_H
 #define MUSTER_SETTINGS_OPTIONS_H
 
+#include <glib.h>
 #include <stddef.h>
 
 enum option_type {

@@ -21,3 +21,8 @@ xmpp_ctx_t *context_new(const xmpp_log_t *log)
     g_once(&once, anchor, NULL);
     return xmpp_ctx_new(NULL, log);
 }
+
+const char *context_describe(void)
+{
+    return "libstrophe " G_STRINGIFY(LIBXMPP_VERSION_MAJOR) "." G_STRINGIFY(LIBXMPP_VERSION_MINOR);
+}

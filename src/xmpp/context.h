@@ -7,4 +7,7 @@
 /* log: NULL for none; must outlive it. Free with xmpp_ctx_free(). */
 xmpp_ctx_t *context_new(const xmpp_log_t *log);
 
+/* "libstrophe 0.12", as built. Static. */
+const char *context_describe(void);
+
 #endif

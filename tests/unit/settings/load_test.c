@@ -229,7 +229,7 @@ static void test_description(void **state)
 {
     GString *out = g_string_new(NULL);
     char *example, **lines;
-    int options = 0;
+    int known = 0;
 
     (void)state;
     options_describe(out);
@@ -243,10 +243,10 @@ static void test_description(void **state)
         }
         if (!strstr(example, name))
             fail_msg("the example lacks %s", name);
-        options++;
+        known++;
         g_free(name);
     }
-    assert_int_equal(options, 7 + 12 + 2);
+    assert_int_equal(known, 7 + 12 + 2);
     g_strfreev(lines);
     g_free(example);
     g_string_free(out, TRUE);

@@ -1,0 +1,30 @@
+/* What belongs to one account. Knows its parts, not what goes on between them (account.h). */
+#ifndef MUSTER_ACCOUNT_PARTS_H
+#define MUSTER_ACCOUNT_PARTS_H
+
+#include "command/context.h"
+#include "roster/ledger.h"
+#include "settings/settings.h"
+#include "store/log_file.h"
+#include "store/state.h"
+#include "view/view.h"
+#include "xmpp/session.h"
+
+struct account {
+    const struct settings *settings;
+    struct account_settings own; /* what the file says, or what the user typed; owned */
+    bool unsaved;                /* there is no file yet: offer one after the first sign-in */
+    struct roster *roster;
+    struct ledger *ledger;
+    struct session *session; /* NULL: no address yet */
+    struct view *view;
+    struct context context;
+    struct log_file *log_file; /* borrowed, may be NULL */
+    struct state *state;       /* borrowed */
+    bool unfolded;             /* the remembered folds are still to be made */
+    bool changed;              /* something on screen may be different */
+    gint64 picture;           /* when it will be though nothing happens (an age, a countdown); -1 */
+    enum session_state shown; /* the last state that was told to the log */
+};
+
+#endif
