@@ -1,4 +1,4 @@
-/* One row of the contact list: a group's heading or a contact. Internal to view.c. */
+/* One row of the contact list: a group's heading or a contact. Internal to compose.c. */
 #ifndef MUSTER_VIEW_CONTACT_ROW_H
 #define MUSTER_VIEW_CONTACT_ROW_H
 

@@ -1,4 +1,4 @@
-/* The pane at the right: who is selected, in sentences. Internal to view.c. */
+/* The pane at the right: who is selected, in sentences. Internal to compose.c. */
 #ifndef MUSTER_VIEW_DETAILS_H
 #define MUSTER_VIEW_DETAILS_H
 

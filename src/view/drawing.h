@@ -1,5 +1,5 @@
 /* What every part of the picture is drawn with and from, and what they have in common. Internal to
-   view.c and the parts that it is composed of. */
+   compose.c and the parts that it is composed of. */
 #ifndef MUSTER_VIEW_DRAWING_H
 #define MUSTER_VIEW_DRAWING_H
 

@@ -1,5 +1,5 @@
 /* The last line, or lines: key hints, a sentence to the user, or a line that is being typed.
-   Internal to view.c. */
+   Internal to compose.c. */
 #ifndef MUSTER_VIEW_FOOTING_H
 #define MUSTER_VIEW_FOOTING_H
 

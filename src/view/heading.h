@@ -1,5 +1,5 @@
 /* The first line: whose roster, how the connection stands, what waits for the user. Internal to
-   view.c. */
+   compose.c. */
 #ifndef MUSTER_VIEW_HEADING_H
 #define MUSTER_VIEW_HEADING_H
 

@@ -1,4 +1,4 @@
-/* The status pane: what waits, what was refused and why, what was done. Internal to view.c. */
+/* The status pane: what waits, what was refused and why, what was done. Internal to compose.c. */
 #ifndef MUSTER_VIEW_REQUEST_PANE_H
 #define MUSTER_VIEW_REQUEST_PANE_H
 

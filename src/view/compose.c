@@ -1,0 +1,203 @@
+#include "view/view.h"
+
+#include "view/contact_row.h"
+#include "view/details.h"
+#include "view/footing.h"
+#include "view/heading.h"
+#include "view/request_pane.h"
+#include "view/text.h"
+
+enum {
+    LEAST_WIDTH = 40,
+    LEAST_HEIGHT = 10,
+    WITH_DETAILS = 100,
+};
+
+/* Which rows belong to what: the heading is row 0, a title row 1, and below it the list or the
+   pager from row 2. */
+struct layout {
+    int page;     /* rows of the list or the pager */
+    int split;    /* columns of the list; the frame's width: no details beside it */
+    int requests; /* rows of the status pane, its title (just above) not counted; 0: none */
+};
+
+static bool is_too_small(const struct view *view)
+{
+    return view->width < LEAST_WIDTH || view->height < LEAST_HEIGHT;
+}
+
+/* What takes more than one row at the foot takes it from the status pane first. */
+static struct layout layout_contacts(const struct view *view, int foot)
+{
+    struct layout layout = {.split = view->width};
+    int body = view->height - 3 - foot;
+
+    layout.requests = MAX(view->height / 4 - foot, 1);
+    layout.page = MAX(body - layout.requests, 1);
+    if (view->width >= WITH_DETAILS && !view->details_off)
+        layout.split = view->width - CLAMP(view->width * 8 / 25, 32, 60);
+    return layout;
+}
+
+/* ascii makes no difference but to the width of a sentence at the foot. */
+static struct layout layout_of(const struct view *view, bool ascii)
+{
+    int foot = footing_rows(view, view->width, ascii);
+
+    if (view->screen == VIEW_CONTACTS)
+        return layout_contacts(view, foot);
+    return (struct layout){.page = MAX(view->height - 2 - foot, 1), .split = view->width};
+}
+
+guint view_page(const struct view *view)
+{
+    return is_too_small(view) ? 1 : (guint)layout_of(view, false).page;
+}
+
+/* --- the list --- */
+
+static bool fetch_was_refused(const struct ledger *ledger)
+{
+    for (guint i = 0; i < ledger_shown(ledger); i++)
+        if (ledger_shown_at(ledger, i)->verb == REQUEST_FETCH &&
+            ledger_shown_at(ledger, i)->state == REQUEST_REFUSED)
+            return true;
+    return false;
+}
+
+/* The key for a word among the hints, so that none is named that is not bound. */
+static const char *find_key(const struct view *view, const char *word)
+{
+    for (const struct view_hint *hint = view->hints; hint && hint->key; hint++)
+        if (g_str_equal(hint->word, word))
+            return hint->key;
+    return NULL;
+}
+
+static void draw_nothing(const struct drawing *drawing, int row, int width)
+{
+    const char *key = find_key(drawing->view, "add");
+
+    frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
+    if (!drawing->heading->fetched && fetch_was_refused(drawing->ledger))
+        frame_put(drawing->frame, row, width, STYLE_WARNING, "the server did not give the roster");
+    else if (!drawing->heading->fetched)
+        frame_put(drawing->frame, row, width, STYLE_HINT, "waiting for the roster");
+    else if (key)
+        frame_printf(drawing->frame, row, width, STYLE_HINT, "no contacts yet: %s adds one", key);
+    else
+        frame_put(drawing->frame, row, width, STYLE_HINT, "no contacts yet");
+}
+
+static void draw_list(const struct drawing *drawing, const struct layout *layout, int row)
+{
+    struct contact_list *list = drawing->view->list;
+    guint selected = contact_list_selected(list), top = contact_list_top(list, (guint)layout->page);
+    bool focused = !drawing->view->requests_focused;
+    struct list_row item;
+
+    if (contact_list_size(list) == 0)
+        draw_nothing(drawing, row + MIN(1, layout->page - 1), layout->split);
+    for (guint i = 0; i < (guint)layout->page && contact_list_row(list, top + i, &item); i++) {
+        bool marked = focused && top + i == selected;
+
+        contact_row_draw(drawing, &item, row + (int)i, layout->split, marked);
+        if (marked) {
+            drawing->frame->cursor_row = row + (int)i;
+            drawing->frame->cursor_column = contact_row_marker(&item);
+        }
+    }
+}
+
+static void draw_details(const struct drawing *drawing, const struct layout *layout, int row)
+{
+    const struct contact_list *list = drawing->view->list;
+    struct list_row item;
+
+    drawing_title(drawing, row - 1, drawing->frame->width, "Details", "");
+    for (int i = 0; i < layout->page; i++) {
+        frame_fill(drawing->frame, row + i, layout->split, STYLE_NORMAL, ' ');
+        frame_put(drawing->frame, row + i, layout->split + 1, STYLE_TITLE, "|");
+    }
+    if (contact_list_row(list, contact_list_selected(list), &item))
+        details_draw(drawing, &item, row, layout->page, layout->split + 2);
+}
+
+static void draw_contacts(const struct drawing *drawing, const struct layout *layout)
+{
+    const struct view *view = drawing->view;
+    char *order = view->search ? g_strdup_printf("search %s  sort name", view->search) : NULL;
+
+    drawing_title(drawing, 1, layout->split, "Contacts", order ? order : "sort name");
+    draw_list(drawing, layout, 2);
+    if (layout->split < drawing->frame->width)
+        draw_details(drawing, layout, 2);
+    request_pane_draw(drawing, 2 + layout->page, layout->requests);
+    g_free(order);
+}
+
+/* --- the pager --- */
+
+static void draw_pager(const struct drawing *drawing, const struct layout *layout)
+{
+    struct pager *pager = drawing->view->pager;
+    guint page = (guint)layout->page, top;
+    char *place;
+
+    pager_wrap(pager, drawing->frame->width - 1);
+    top = pager_top(pager, page);
+    place = g_strdup_printf("%u-%u of %u", MIN(top + 1, pager_size(pager)),
+                            MIN(top + page, pager_size(pager)), pager_size(pager));
+    drawing_title(drawing, 1, drawing->frame->width, pager_title(pager), place);
+    drawing_lines(drawing, pager, top, 2, layout->page, 0, drawing->frame->width);
+    g_free(place);
+}
+
+/* --- all of it --- */
+
+/* The longest sentence that fits. */
+static void draw_too_small(struct frame *frame)
+{
+    char text[3][64];
+    int choice = 0;
+
+    g_snprintf(text[0], sizeof text[0], "the window is too small (%dx%d), %dx%d is needed",
+               frame->width, frame->height, LEAST_WIDTH, LEAST_HEIGHT);
+    g_snprintf(text[1], sizeof text[1], "too small (%dx%d), %dx%d needed", frame->width,
+               frame->height, LEAST_WIDTH, LEAST_HEIGHT);
+    g_snprintf(text[2], sizeof text[2], "%dx%d needed", LEAST_WIDTH, LEAST_HEIGHT);
+    while (choice < 2 && text_width(text[choice], true) > frame->width)
+        choice++;
+    frame_put(frame, 0, frame->width, STYLE_WARNING, text[choice]);
+}
+
+void view_draw(struct view *view, const struct heading *heading, const struct roster *roster,
+               const struct ledger *ledger, int width, int height, gint64 now, gint64 wall,
+               struct frame *frame)
+{
+    struct drawing drawing = {frame, view, heading, roster, ledger, now, wall};
+    struct layout layout;
+
+    view->width = width;
+    view->height = height;
+    frame_begin(frame, width, height, frame->ascii);
+    if (is_too_small(view)) {
+        draw_too_small(frame);
+        return;
+    }
+    layout = layout_of(view, frame->ascii);
+    frame->cursor_row = height - 1;
+    heading_draw(&drawing, 0);
+    if (view->screen == VIEW_CONTACTS)
+        draw_contacts(&drawing, &layout);
+    else if (view->pager)
+        draw_pager(&drawing, &layout);
+    footing_draw(&drawing);
+}
+
+gint64 view_deadline(const struct view *view, const struct ledger *ledger, gint64 now)
+{
+    if (view->screen != VIEW_CONTACTS || is_too_small(view))
+        return -1;
+    return request_pane_deadline(view, ledger, layout_of(view, false).requests, now);
+}
