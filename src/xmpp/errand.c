@@ -113,6 +113,8 @@ void errand_abandon(struct errand *errand)
 
 void errand_settle(int milliseconds)
 {
-    while (g_atomic_int_get(&abandoned) > 0 && milliseconds-- > 0)
+    gint64 end = g_get_monotonic_time() + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+    while (g_atomic_int_get(&abandoned) > 0 && g_get_monotonic_time() < end)
         g_usleep(1000);
 }
