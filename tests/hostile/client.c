@@ -158,14 +158,25 @@ static bool file_request(struct client *client, char **words, gint64 now)
     return false;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+enum {
+    SETTLE = 3000000
+}; /* microseconds for a thread that was let go, before leaks are looked for */
+#else
+enum { SETTLE = 0 };
+#endif
+
 static void free_session(struct client *client)
 {
     struct watch watch = watch_start();
+    bool busy = client->state != SESSION_OFFLINE && client->state != SESSION_ONLINE &&
+                client->state != SESSION_WAITING;
 
     session_free(client->session);
     client->session = NULL;
     report(client, "slowest %" G_GINT64_FORMAT, client->slowest);
     report(client, "freed %" G_GINT64_FORMAT, watch_stop(&watch));
+    g_usleep(busy ? SETTLE : 0);
 }
 
 static void obey(struct client *client, char **words, gint64 now)
