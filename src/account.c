@@ -111,7 +111,8 @@ static void on_note(const char *sentence, void *data)
     struct account *account = data;
 
     account_log(account, STYLE_WARNING, sentence);
-    view_say(account->view, true, "%s", sentence);
+    if (account->context.online) /* else the header has the sentence that counts */
+        view_say(account->view, true, "%s", sentence);
 }
 
 static const struct session_events events = {on_state, on_stanza, on_note};

@@ -233,6 +233,7 @@ static void paint(struct app *app, gint64 now)
         .state = state,
         .trouble = trouble,
         .fetched = roster_is_fetched(account->roster),
+        .offline = !account->session || session_state(account->session) == SESSION_OFFLINE,
     };
     int width, height;
 

@@ -33,8 +33,8 @@ static const char *first_key(const struct command *command)
 
 void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
 {
-    static const char *const contacts[] = {"add",    "rename", "groups",   "remove",
-                                           "search", "help",   "requests", NULL};
+    static const char *const contacts[] = {"add",    "rename",   "groups", "remove",
+                                           "search", "requests", "help",   NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
     static const char *const pager[] = {"back", "search", "down", "page-down", NULL};
     const char *const *names = where == WHERE_PAGER      ? pager

@@ -99,10 +99,23 @@ void verb_quit(struct context *context, const char *rest)
                                             .answer = answer_quit});
 }
 
+static void answer_disconnect(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line && (line[0] == 'y' || line[0] == 'Y') && context->online)
+        context->wish = WISH_CONNECT;
+}
+
+/* Whoever presses C for "now" a moment after the link has come back must not cut it. */
 void verb_connect(struct context *context, const char *rest)
 {
     (void)rest;
-    context->wish = WISH_CONNECT;
+    if (!context->online)
+        context->wish = WISH_CONNECT;
+    else
+        context_ask(context, &(struct question){.label = g_strdup("Disconnect? [y/N] "),
+                                                .one_key = true,
+                                                .answer = answer_disconnect});
 }
 
 void verb_redraw(struct context *context, const char *rest)

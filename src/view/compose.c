@@ -74,19 +74,27 @@ static const char *find_key(const struct view *view, const char *word)
     return NULL;
 }
 
+/* What stands where the contacts would be; key: of "add", or NULL. */
+static char *describe_nothing(const struct drawing *drawing, const char *key)
+{
+    const struct heading *heading = drawing->heading;
+
+    if (!heading->fetched && fetch_was_refused(drawing->ledger))
+        return g_strdup("the server did not give the roster");
+    if (!heading->fetched)
+        return g_strdup(heading->offline ? "not connected, and no roster yet"
+                                         : "waiting for the roster");
+    return key ? g_strdup_printf("no contacts yet: %s adds one", key) : g_strdup("no contacts yet");
+}
+
 static void draw_nothing(const struct drawing *drawing, int row, int width)
 {
-    const char *key = find_key(drawing->view, "add");
+    bool refused = !drawing->heading->fetched && fetch_was_refused(drawing->ledger);
+    char *text = describe_nothing(drawing, find_key(drawing->view, "add"));
 
     frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
-    if (!drawing->heading->fetched && fetch_was_refused(drawing->ledger))
-        frame_put(drawing->frame, row, width, STYLE_WARNING, "the server did not give the roster");
-    else if (!drawing->heading->fetched)
-        frame_put(drawing->frame, row, width, STYLE_HINT, "waiting for the roster");
-    else if (key)
-        frame_printf(drawing->frame, row, width, STYLE_HINT, "no contacts yet: %s adds one", key);
-    else
-        frame_put(drawing->frame, row, width, STYLE_HINT, "no contacts yet");
+    frame_put(drawing->frame, row, width, refused ? STYLE_WARNING : STYLE_HINT, text);
+    g_free(text);
 }
 
 static void draw_list(const struct drawing *drawing, const struct layout *layout, int row)

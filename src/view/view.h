@@ -20,6 +20,7 @@ struct heading {
     const char *state;   /* "online, TLS", "reconnecting in 12 s: the server closed the link" */
     bool trouble;        /* state tells of something wrong */
     bool fetched;        /* the roster is known */
+    bool offline;        /* and nobody is asking for it */
 };
 
 /* What stands in the last line: key hints, a message or a line being typed. */

@@ -10,8 +10,16 @@ static const char *const secret[] = {
     "jabber:iq:register",
 };
 
+/* The server's offer and its refusal hold no secret, and teach. */
+static bool is_public(const char *tag)
+{
+    return g_str_has_prefix(tag, "<mechanisms") || g_str_has_prefix(tag, "<failure");
+}
+
 static bool is_secret(const char *tag, size_t length)
 {
+    if (is_public(tag))
+        return false;
     for (guint i = 0; i < G_N_ELEMENTS(secret); i++)
         if (g_strstr_len(tag, (gssize)length, secret[i]))
             return true;
