@@ -1,4 +1,4 @@
-# make, make check, make demo, make lint, make install, make clean
+# make, make check, make demo, make bench, make lint, make install, make clean
 
 PREFIX ?= /usr/local
 CC ?= cc
@@ -143,6 +143,20 @@ demo:
 	@$(MAKE) --no-print-directory $(build)/muster $(helpers)
 	@BUILD=$(build) tests/live/demo
 
+# What muster costs on a private server, with the aim beside each figure.
+bench_programs := $(build)/tests/bench/drive $(build)/tests/bench/bare
+$(build)/tests/bench/drive: $(call objects,$(addprefix tests/bench/,drive.c pty.c usage.c))
+	$(call say,LINK $@)
+	$(hush)$(link) -lutil
+$(build)/tests/bench/bare: $(build)/tests/bench/bare.o
+	$(call say,LINK $@)
+	$(hush)$(link)
+
+bench:
+	@tests/install build demo
+	@$(MAKE) --no-print-directory $(build)/muster $(helpers) $(bench_programs)
+	@BUILD=$(build) tests/bench/run
+
 # --- what reads the code instead of running it ---
 
 c_files := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
@@ -167,7 +181,7 @@ install: all
 clean:
 	rm -rf build
 
-.PHONY: all always check programs demo lint install clean
+.PHONY: all always check programs demo bench lint install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(build) -name '*.d' 2>/dev/null)

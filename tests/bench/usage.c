@@ -1,0 +1,75 @@
+#include "bench/usage.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+double usage_cpu(pid_t pid)
+{
+    struct timespec time = {0};
+    clockid_t clock;
+
+    if (clock_getcpuclockid(pid, &clock) == 0)
+        clock_gettime(clock, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+/* The sum of the numbers in those lines of a file that begin with name. */
+static long sum_of(const char *path, const char *name)
+{
+    FILE *file = fopen(path, "re");
+    char line[512];
+    long sum = 0;
+
+    while (file && fgets(line, sizeof line, file))
+        if (!strncmp(line, name, strlen(name)))
+            sum += strtol(line + strlen(name), NULL, 10);
+    if (file)
+        fclose(file);
+    return sum;
+}
+
+long usage_memory(pid_t pid)
+{
+    char path[64];
+
+    snprintf(path, sizeof path, "/proc/%d/status", pid);
+    return sum_of(path, "VmHWM:");
+}
+
+long usage_ticks(pid_t pid)
+{
+    char path[64];
+    long user = 0, system = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/stat", pid);
+    file = fopen(path, "re");
+    if (file && fscanf(file, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld",
+                       &user, &system) != 2)
+        user = system = 0;
+    if (file)
+        fclose(file);
+    return user + system;
+}
+
+long usage_switches(pid_t pid)
+{
+    char path[320];
+    struct dirent *task;
+    long sum = 0;
+    DIR *tasks;
+
+    snprintf(path, sizeof path, "/proc/%d/task", pid);
+    tasks = opendir(path);
+    while (tasks && (task = readdir(tasks))) {
+        snprintf(path, sizeof path, "/proc/%d/task/%s/status", pid, task->d_name);
+        sum += sum_of(path, "voluntary_ctxt_switches:");
+        sum += sum_of(path, "nonvoluntary_ctxt_switches:");
+    }
+    if (tasks)
+        closedir(tasks);
+    return sum;
+}

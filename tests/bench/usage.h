@@ -1,0 +1,12 @@
+/* What a process has used so far, as Linux counts it. Knows not what it did. */
+#ifndef MUSTER_TESTS_USAGE_H
+#define MUSTER_TESTS_USAGE_H
+
+#include <sys/types.h>
+
+double usage_cpu(pid_t pid);    /* milliseconds, all threads, the ended ones too */
+long usage_memory(pid_t pid);   /* the peak, kB */
+long usage_ticks(pid_t pid);    /* user and system, in ticks */
+long usage_switches(pid_t pid); /* context switches of all threads, wanted or not */
+
+#endif
