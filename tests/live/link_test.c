@@ -1,0 +1,142 @@
+/* A real server that goes and comes back: in good order, and by a crash. */
+#include "live/live.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+static void comes_back_after_a_shutdown(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_serve(live, "stop");
+    live_expect_gone(live, "online, TLS");
+    terminal_type(live->terminal, ":log\r");
+    live_expect(live, "longbourn.lit is shutting down");
+    terminal_type(live->terminal, "q");
+    live_expect(live, "elizabeth@longbourn.lit");
+    live_serve(live, "start");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "online, TLS");
+    g_free(live_client(live, "jane@longbourn.lit", "set hill@longbourn.lit 'Mrs. Hill'",
+                       "wait result set*", NULL));
+    live_expect_row(live, "Mrs. Hill", "hill@longbourn.lit");
+    live_quit(live);
+}
+
+static void comes_back_by_itself_after_a_crash(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_serve(live, "kill");
+    live_expect(live, "C: now");
+    live_serve(live, "start");
+    live_expect(live, "online, TLS"); /* nobody says so: the first waits are short */
+    live_quit(live);
+}
+
+static void keeps_what_was_asked_of_a_silent_server(void **state)
+{
+    struct live *live = *state;
+    char *output;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_serve(live, "freeze");
+    terminal_type(live->terminal, ":add -q hurst@longbourn.lit Louisa Bath\r");
+    live_expect_row(live, "Louisa", "adding");
+    live_expect_row(live, "add hurst@longbourn.lit", "waiting");
+    live_serve(live, "kill");
+    live_expect_gone(live, "online, TLS");
+    live_expect_row(live, "add hurst@longbourn.lit", "waiting");
+    live_serve(live, "start");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "online, TLS");
+    live_expect(live, "Bath (1)");
+    output = live_client(live, "jane@longbourn.lit", "roster", "wait result get*", NULL);
+    live_expect_line(output, "item hurst@longbourn.lit none ask=- name=Louisa groups=Bath");
+    g_free(output);
+    live_quit(live);
+}
+
+static void goes_on_when_a_silent_server_does(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_serve(live, "freeze");
+    terminal_type(live->terminal, ":go kitty@longbourn.lit\r");
+    live_expect_row(live, " > ", "kitty@longbourn.lit");
+    terminal_type(live->terminal, ":rename Catherine\r");
+    live_expect_row(live, "Catherine", "waiting");
+    live_expect_row(live, "kitty@longbourn.lit", "Catherine"); /* to come */
+    live_serve(live, "thaw");
+    live_expect_gone(live, "waiting");
+    live_expect_row(live, ". Catherine", "kitty@longbourn.lit");
+    live_quit(live);
+}
+
+static void says_that_nobody_listens(void **state)
+{
+    struct live *live = *state;
+
+    live_serve(live, "stop");
+    live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
+    live_expect(live, "refused");
+    live_quit(live);
+    live_serve(live, "start");
+}
+
+static void leaves_a_clean_terminal_when_told_to_end(void **state)
+{
+    struct live *live = *state;
+    int status;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    terminal_signal(live->terminal, SIGTERM);
+    status = terminal_wait_exit(live->terminal);
+    assert_true(status != -1);
+    assert_true(terminal_is_restored(live->terminal));
+    assert_false(terminal_is_alternate(live->terminal));
+}
+
+static void ends_with_its_window(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    terminal_hang_up(live->terminal);
+    assert_true(terminal_wait_exit(live->terminal) != -1);
+}
+
+static void is_stopped_and_continued(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    terminal_type_bytes(live->terminal, "\032", 1);
+    assert_true(terminal_wait_stopped(live->terminal));
+    assert_true(terminal_is_restored(live->terminal));
+    g_free(live_client(live, "jane@longbourn.lit", "set hill@longbourn.lit 'Hill, at tea'",
+                       "wait result set*", NULL));
+    terminal_signal(live->terminal, SIGCONT);
+    live_expect(live, "Hill, at tea");
+    live_quit(live);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(comes_back_after_a_shutdown, live_teardown),
+        cmocka_unit_test_teardown(comes_back_by_itself_after_a_crash, live_teardown),
+        cmocka_unit_test_teardown(keeps_what_was_asked_of_a_silent_server, live_teardown),
+        cmocka_unit_test_teardown(goes_on_when_a_silent_server_does, live_teardown),
+        cmocka_unit_test_teardown(says_that_nobody_listens, live_teardown),
+        cmocka_unit_test_teardown(leaves_a_clean_terminal_when_told_to_end, live_teardown),
+        cmocka_unit_test_teardown(ends_with_its_window, live_teardown),
+        cmocka_unit_test_teardown(is_stopped_and_continued, live_teardown),
+    };
+
+    g_set_prgname("link");
+    return cmocka_run_group_tests(tests, live_open, live_close);
+}

@@ -1,0 +1,127 @@
+/* Signing in to a real server: both kinds of TLS, a wrong password, a certificate of an unknown
+   authority, and another program of the same name. */
+#include "live/live.h"
+
+#include <string.h>
+
+static void signs_in_over_starttls(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_expect_row(live, "Kitty", "to, asks you");
+    live_expect_row(live, "Mr. Bingley", "from, asked");
+    live_expect_row(live, "Mr. Collins", "none");
+    live_expect(live, "4 contacts");
+    live_quit(live);
+}
+
+static void signs_in_over_direct_tls(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_DIRECT_TLS);
+    live_expect(live, "4 contacts");
+    live_quit(live);
+}
+
+static char *with_authority(struct live *live, const char *lines)
+{
+    return g_strdup_printf("%s ca_file = \"%s/ca.crt\";", lines, live->server);
+}
+
+static void asks_again_after_a_wrong_password(void **state)
+{
+    struct live *live = *state;
+    char *lines = with_authority(live, "password = \"wrong\";");
+
+    live_muster(live, LIVE_STARTTLS, lines);
+    g_free(lines);
+    live_expect(live, "refuses the password");
+    live_expect(live, "Password of jane@longbourn.lit:");
+    terminal_type(live->terminal, "secret\r");
+    live_expect(live, "online, TLS");
+    live_expect(live, "elizabeth@longbourn.lit");
+    live_quit(live);
+}
+
+static void asks_for_a_password_and_hides_it(void **state)
+{
+    struct live *live = *state;
+    char *lines = with_authority(live, "");
+
+    live_muster(live, LIVE_STARTTLS, lines);
+    g_free(lines);
+    live_expect(live, "Password of jane@longbourn.lit:");
+    terminal_type(live->terminal, "secret");
+    live_expect(live, "******");
+    terminal_type(live->terminal, "\r");
+    live_expect(live, "online, TLS");
+    assert_null(strstr(terminal_output(live->terminal)->str, "secret"));
+    live_quit(live);
+}
+
+static void rejects_an_unknown_authority(void **state)
+{
+    struct live *live = *state;
+
+    live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
+    live_expect(live, "cannot prove who it is");
+    live_expect_row(live, "Issued by", "Meryton Certificates");
+    live_expect(live, "SHA-256");
+    terminal_type(live->terminal, "r");
+    live_expect(live, "Rejected");
+    live_expect_gone(live, "online, TLS");
+    live_quit(live);
+}
+
+static void pins_a_certificate_for_good(void **state)
+{
+    struct live *live = *state;
+
+    live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
+    live_expect(live, "cannot prove who it is");
+    terminal_type(live->terminal, "p");
+    live_expect(live, "online, TLS");
+    live_expect(live, "elizabeth@longbourn.lit");
+    live_quit(live);
+    terminal_free(live->terminal);
+
+    live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
+    live_expect(live, "online, TLS");
+    live_quit(live);
+}
+
+static void gives_way_to_another_of_its_name(void **state)
+{
+    struct live *live = *state;
+    char *lines = with_authority(live, "password = \"secret\"; resource = \"desk\";");
+
+    live_muster(live, LIVE_STARTTLS, lines);
+    g_free(lines);
+    live_expect(live, "online, TLS");
+    g_free(live_client(live, "jane@longbourn.lit/desk", "roster", "wait result get*", NULL));
+    live_expect(live, "signed in with the same resource");
+    /* no ping-pong: it stays away until it is told otherwise */
+    terminal_settle(live->terminal, 1500);
+    live_expect_gone(live, "online, TLS");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "online, TLS");
+    live_quit(live);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(signs_in_over_starttls, live_teardown),
+        cmocka_unit_test_teardown(signs_in_over_direct_tls, live_teardown),
+        cmocka_unit_test_teardown(asks_again_after_a_wrong_password, live_teardown),
+        cmocka_unit_test_teardown(asks_for_a_password_and_hides_it, live_teardown),
+        cmocka_unit_test_teardown(rejects_an_unknown_authority, live_teardown),
+        cmocka_unit_test_teardown(pins_a_certificate_for_good, live_teardown),
+        cmocka_unit_test_teardown(gives_way_to_another_of_its_name, live_teardown),
+    };
+
+    g_set_prgname("sign_in");
+    return cmocka_run_group_tests(tests, live_open, live_close);
+}
