@@ -106,6 +106,7 @@ int live_teardown(void **state)
     if (live->terminal)
         terminal_free(live->terminal);
     live->terminal = NULL;
+    live_serve(live, "start"); /* a test that failed may have left it down */
     remove_folder(kept);
     g_free(kept);
     return 0;
