@@ -73,7 +73,8 @@ int main(int argc, char **argv)
     xmpp_conn_set_pass(connection, argv[2]);
     xmpp_conn_set_cafile(connection, argv[5]);
     xmpp_conn_set_flags(connection, XMPP_CONN_FLAG_MANDATORY_TLS | XMPP_CONN_FLAG_DISABLE_SM);
-    xmpp_connect_client(connection, argv[3], (unsigned short)atoi(argv[4]), on_event, &bare);
+    xmpp_connect_client(connection, argv[3], (unsigned short)strtoul(argv[4], NULL, 10), on_event,
+                        &bare);
     while (!bare.over)
         xmpp_run_once(bare.context, 1);
     if (bare.over == 1)

@@ -11,7 +11,7 @@ enum {
     WIDTH = 80,
     HEIGHT = 24,
     KEYS = 500,
-    QUIET = 15,        /* ms without a byte: the answer to a key is complete */
+    QUIET = 10,        /* ms without a byte: the answer to a key is complete */
     IDLE = 10,         /* s */
     FETCH_AFTER = 300, /* ms between two fetches in "busy" */
     PATIENCE = 60000,
@@ -57,7 +57,7 @@ static void measure_idle(struct pty *pty)
     pty_forget(pty);
     ticks = usage_ticks(pty->pid);
     switches = usage_switches(pty->pid);
-    end = g_get_monotonic_time() + IDLE * G_USEC_PER_SEC;
+    end = g_get_monotonic_time() + (gint64)IDLE * G_USEC_PER_SEC;
     while (g_get_monotonic_time() < end)
         pty_settle(pty, (int)MAX(1, (end - g_get_monotonic_time()) / 1000));
     printf("ticks %ld\n", usage_ticks(pty->pid) - ticks);
@@ -121,7 +121,7 @@ static void measure_busy(struct pty *pty)
     press(pty, "g");
     for (int i = 0; i < KEYS; i++) {
         gint64 now = g_get_monotonic_time();
-        if (now - fetch > FETCH_AFTER * 1000) {
+        if (now - fetch > (gint64)FETCH_AFTER * 1000) {
             pty_type(pty, "R");
             fetch = now;
         }

@@ -1,3 +1,4 @@
+/* The times are those of the reading: nothing is done between a poll(2) and its stamp. */
 #include "bench/pty.h"
 
 #include <errno.h>
@@ -66,7 +67,7 @@ void pty_settle(struct pty *pty, int milliseconds)
 
 bool pty_await(struct pty *pty, const char *text, int milliseconds)
 {
-    gint64 end = g_get_monotonic_time() + milliseconds * 1000;
+    gint64 end = g_get_monotonic_time() + (gint64)milliseconds * 1000;
 
     while (!strstr(pty->output->str, text)) {
         gint64 left = (end - g_get_monotonic_time()) / 1000;

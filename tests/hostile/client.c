@@ -47,11 +47,14 @@ static void report(struct client *client, const char *format, ...)
 /* Time spent ready to run but without a processor, nanoseconds: the machine's fault, not ours. */
 static gint64 starved(void)
 {
-    long long busy, waited = 0;
     FILE *file = fopen("/proc/thread-self/schedstat", "re");
+    char line[128], *ran = line;
+    gint64 waited = 0;
 
-    if (file && fscanf(file, "%lld %lld", &busy, &waited) != 2)
-        waited = 0;
+    if (file && fgets(line, sizeof line, file)) {
+        g_ascii_strtoll(line, &ran, 10);
+        waited = g_ascii_strtoll(ran, NULL, 10);
+    }
     if (file)
         fclose(file);
     return waited;
@@ -147,7 +150,7 @@ static bool file_request(struct client *client, char **words, gint64 now)
 
     for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
         char **rest = words + 1;
-        if (strcmp(words[0], verbs[i].word))
+        if (strcmp(words[0], verbs[i].word) != 0)
             continue;
         const char *jid = *rest ? *rest++ : NULL;
         const char *name = verbs[i].named && *rest ? *rest++ : NULL;

@@ -226,7 +226,7 @@ static bool attributes_match(const struct element *pattern, const struct element
 bool element_matches(const struct element *pattern, const struct element *element,
                      GHashTable *variables, GString *why)
 {
-    if (strcmp(pattern->name, element->name) || strcmp(pattern->ns, element->ns)) {
+    if (strcmp(pattern->name, element->name) != 0 || strcmp(pattern->ns, element->ns) != 0) {
         g_string_printf(why, "it is <%s xmlns='%s'/>", element->name, element->ns);
         return false;
     }

@@ -68,7 +68,7 @@ static bool expect_fault(struct player *player, const char *rest, GError **error
 
     fault = subject_latest(player->subject, "fault", "");
     kind = ok ? g_strndup(fault, strcspn(fault, " ")) : NULL;
-    if (ok && strcmp(rest, "any") && !g_strv_contains((const char *const *)kinds, kind))
+    if (ok && strcmp(rest, "any") != 0 && !g_strv_contains((const char *const *)kinds, kind))
         ok = player_fails(error, "the fault is: %s", fault);
     g_free(kind);
     g_strfreev(kinds);

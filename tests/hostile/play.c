@@ -116,7 +116,7 @@ static bool set_client(struct player *player, const char *rest, GError **error)
     else if (!strcmp(key, "resource"))
         session->resource = value;
     else if (!strcmp(key, "priority"))
-        session->present = true, session->priority = atoi(value);
+        session->present = true, session->priority = (int)strtol(value, NULL, 10);
     else if (!strcmp(key, "timeout"))
         return duration_parse(value, &player->settings.timeout);
     else
@@ -150,7 +150,7 @@ static bool set_within(struct player *player, const char *rest, GError **error)
 static bool set_repeat(struct player *player, const char *rest, GError **error)
 {
     (void)error;
-    player->repeat = (guint)atoi(rest);
+    player->repeat = (guint)strtoul(rest, NULL, 10);
     return true;
 }
 
@@ -238,11 +238,13 @@ static bool play_step(struct player *player, const struct step *step, GError **e
 static bool check_time(struct player *player, const char *kind, const char *what, GError **error)
 {
     const char *spent = subject_latest(player->subject, kind, "");
+    long microseconds;
 
     if (!spent)
         return player_fails(error, "the client did not end in good order");
-    return atoi(spent) <= BLOCKED * SLOWER ||
-           player_fails(error, "%s %d ms", what, atoi(spent) / 1000);
+    microseconds = strtol(spent, NULL, 10);
+    return microseconds <= (long)BLOCKED * SLOWER ||
+           player_fails(error, "%s %ld ms", what, microseconds / 1000);
 }
 
 /* Whatever the state: the session is let go at once, its process ends, and nothing leaks. */

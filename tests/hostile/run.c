@@ -144,7 +144,8 @@ static GPtrArray *find_scenarios(const char *folder)
     while (dir && (name = g_dir_read_name(dir)))
         if (g_str_has_suffix(name, ".txt"))
             g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
-    g_clear_pointer(&dir, g_dir_close);
+    if (dir)
+        g_dir_close(dir);
     g_ptr_array_sort(paths, compare_paths);
     return paths;
 }

@@ -150,7 +150,7 @@ static guint split_at(const struct scenario *scenario)
     guint i = 0;
 
     while (i < scenario->steps->len &&
-           strcmp(((struct step *)scenario->steps->pdata[i])->text, each_stage))
+           strcmp(((struct step *)scenario->steps->pdata[i])->text, each_stage) != 0)
         i++;
     return i;
 }

@@ -11,13 +11,23 @@
 
 enum { END = 5000 }; /* ms for the process to end once it was told so */
 
+struct report {
+    char *text;
+    bool seen;
+};
+
 struct subject {
     pid_t pid;
     int commands, reports;
     GString *partial;
-    GPtrArray *lines;
-    GHashTable *seen; /* kind to the number of lines looked at */
+    GPtrArray *lines; /* struct report */
 };
+
+static void report_free(struct report *report)
+{
+    g_free(report->text);
+    g_free(report);
+}
 
 static void run_client(const struct client_settings *settings, int commands[2], int reports[2])
 {
@@ -44,8 +54,7 @@ struct subject *subject_new(const struct client_settings *settings)
     subject->commands = commands[1];
     subject->reports = reports[0];
     subject->partial = g_string_new(NULL);
-    subject->lines = g_ptr_array_new_with_free_func(g_free);
-    subject->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    subject->lines = g_ptr_array_new_with_free_func((GDestroyNotify)report_free);
     return subject;
 }
 
@@ -77,7 +86,9 @@ void subject_read(struct subject *subject)
     g_string_append_len(subject->partial, bytes, n);
     while ((end = strchr(subject->partial->str, '\n'))) {
         gssize length = end - subject->partial->str;
-        g_ptr_array_add(subject->lines, g_strndup(subject->partial->str, (gsize)length));
+        struct report *report = g_new0(struct report, 1);
+        report->text = g_strndup(subject->partial->str, (gsize)length);
+        g_ptr_array_add(subject->lines, report);
         g_string_erase(subject->partial, 0, length + 1);
     }
 }
@@ -92,22 +103,22 @@ static const char *words_of(const char *line, const char *kind)
 
 const char *subject_next(struct subject *subject, const char *kind, const char *pattern)
 {
-    guint i = GPOINTER_TO_UINT(g_hash_table_lookup(subject->seen, kind));
-    const char *found = NULL;
-
-    for (; i < subject->lines->len && !found; i++) {
-        found = words_of(subject->lines->pdata[i], kind);
-        if (found && !g_pattern_match_simple(pattern, found))
-            found = NULL;
+    for (guint i = 0; i < subject->lines->len; i++) {
+        struct report *report = subject->lines->pdata[i];
+        const char *words = words_of(report->text, kind);
+        bool seen = report->seen;
+        report->seen |= words != NULL;
+        if (words && !seen && g_pattern_match_simple(pattern, words))
+            return words;
     }
-    g_hash_table_insert(subject->seen, g_strdup(kind), GUINT_TO_POINTER(i));
-    return found;
+    return NULL;
 }
 
 const char *subject_latest(const struct subject *subject, const char *kind, const char *word)
 {
     for (guint i = subject->lines->len; i > 0; i--) {
-        const char *words = words_of(subject->lines->pdata[i - 1], kind);
+        const struct report *report = subject->lines->pdata[i - 1];
+        const char *words = words_of(report->text, kind);
         if (words && (!*word || words_of(words, word)))
             return words;
     }
@@ -117,13 +128,14 @@ const char *subject_latest(const struct subject *subject, const char *kind, cons
 void subject_print(const struct subject *subject, GString *out)
 {
     for (guint i = 0; i < subject->lines->len; i++)
-        g_string_append_printf(out, "# client: %s\n", (char *)subject->lines->pdata[i]);
+        g_string_append_printf(out, "# client: %s\n",
+                               ((struct report *)subject->lines->pdata[i])->text);
 }
 
 /* Reads until the process has closed its side, but not for ever. */
 static bool hear_out(struct subject *subject)
 {
-    gint64 end = g_get_monotonic_time() + END * 1000;
+    gint64 end = g_get_monotonic_time() + (gint64)END * 1000;
 
     while (subject->reports >= 0) {
         struct pollfd fd = {subject->reports, POLLIN, 0};
@@ -158,6 +170,5 @@ void subject_free(struct subject *subject)
 {
     g_string_free(subject->partial, TRUE);
     g_ptr_array_unref(subject->lines);
-    g_hash_table_unref(subject->seen);
     g_free(subject);
 }

@@ -148,7 +148,8 @@ static bool expect_stanza(struct player *player, const char *rest, GError **erro
         char *text = player_substitute(NULL, rest, i);
         struct element *pattern = element_parse(text, error);
         ok = pattern && hear_one(player, pattern, error);
-        g_clear_pointer(&pattern, element_free);
+        if (pattern)
+            element_free(pattern);
         g_free(text);
     }
     return ok;
@@ -168,7 +169,7 @@ static bool secure(struct player *player, const char *rest, GError **error)
 static bool slow(struct player *player, const char *rest, GError **error)
 {
     (void)error;
-    server_slow(player->server, atoi(rest));
+    server_slow(player->server, (int)strtol(rest, NULL, 10));
     return true;
 }
 
@@ -178,7 +179,7 @@ static bool cut(struct player *player, const char *rest, GError **error)
     if (!strcmp(rest, "every"))
         player->cut_next = true;
     else
-        server_cut(player->server, atoi(rest));
+        server_cut(player->server, (int)strtol(rest, NULL, 10));
     return true;
 }
 
