@@ -234,6 +234,24 @@ void ledger_done(struct ledger *ledger, struct request *request, const char *out
     ledger_end(ledger, request, REQUEST_DONE, now);
 }
 
+/* What was asked for a contact while it was being added would put it there all the same. */
+static void refuse_followers(struct ledger *ledger, const struct request *add, gint64 now)
+{
+    GSList *list = g_slist_copy(ledger_about(ledger, add->key));
+
+    for (GSList *link = list; link; link = link->next) {
+        struct request *follower = link->data;
+
+        if (follower->state != REQUEST_QUEUED)
+            continue;
+        refusal_free(follower->refusal);
+        follower->refusal = refusal_new("cancel", "item-not-found",
+                                        "not sent: adding the contact was refused", NULL, NULL);
+        ledger_end(ledger, follower, REQUEST_REFUSED, now);
+    }
+    g_slist_free(list);
+}
+
 void ledger_refused(struct ledger *ledger, struct request *request, struct refusal *refusal,
                     const char *xml, gint64 now)
 {
@@ -244,4 +262,6 @@ void ledger_refused(struct ledger *ledger, struct request *request, struct refus
     if (refusal && !request_is_presence(request->verb) && g_strcmp0(refusal->type, "wait") == 0)
         ledger->window = MAX(1, ledger->window / 2);
     ledger_end(ledger, request, REQUEST_REFUSED, now);
+    if (request->verb == REQUEST_ADD)
+        refuse_followers(ledger, request, now);
 }
