@@ -1,6 +1,44 @@
 #include "roster/contact.h"
 
+#include "roster/jid.h"
+
 #include <string.h>
+
+static void set_jid(struct contact *contact, const char *jid)
+{
+    char *key = jid_prepare(jid, NULL);
+
+    contact->jid = g_strdup(jid);
+    contact->invalid = !key;
+    if (key && g_str_equal(key, jid))
+        g_clear_pointer(&key, g_free);
+    contact->key = key ? key : contact->jid;
+}
+
+struct contact *contact_new(const struct roster_item *item)
+{
+    struct contact *contact = g_new0(struct contact, 1);
+
+    set_jid(contact, item->jid);
+    /* An empty name is no name: that is how one is taken away (Prosody, ejabberd). */
+    contact->name = item->name && item->name[0] ? g_strdup(item->name) : NULL;
+    contact->groups = contact_groups_new(item->groups);
+    contact->subscription = item->subscription;
+    contact->asked = item->asked;
+    contact->approved = item->approved;
+    return contact;
+}
+
+void contact_free(struct contact *contact)
+{
+    if (contact->key != contact->jid)
+        g_free(contact->key);
+    g_free(contact->jid);
+    g_free(contact->name);
+    contact_groups_free(contact->groups);
+    presence_clear(&contact->presences);
+    g_free(contact);
+}
 
 const char *contact_label(const struct contact *contact)
 {

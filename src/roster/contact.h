@@ -31,6 +31,10 @@ struct contact {
     bool asks : 1;    /* asked to see us, and waits for an answer */
 };
 
+/* What one item says of it; nobody's presence, nobody's request. */
+struct contact *contact_new(const struct roster_item *item);
+void contact_free(struct contact *contact);
+
 /* What to call it: the name, else the JID. Borrowed. */
 const char *contact_label(const struct contact *contact);
 

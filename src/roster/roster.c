@@ -10,39 +10,22 @@ struct roster {
     roster_changed *changed;
     void *data;
     unsigned fetch; /* counts fetches; contacts not seen by the latest one go */
+    guint seen;     /* how many were, since it began */
     bool fetching, fetched;
+    guint revision;
 };
-
-static void contact_free(void *data)
-{
-    struct contact *contact = data;
-
-    if (contact->key != contact->jid)
-        g_free(contact->key);
-    g_free(contact->jid);
-    g_free(contact->name);
-    contact_groups_free(contact->groups);
-    presence_clear(&contact->presences);
-    g_free(contact);
-}
-
-static void asker_free(void *data)
-{
-    struct asker *asker = data;
-
-    g_free(asker->jid);
-    g_free(asker->text);
-    g_free(asker);
-}
 
 struct roster *roster_new(roster_changed *changed, void *data)
 {
     struct roster *roster = g_new0(struct roster, 1);
 
-    roster->contacts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, contact_free);
-    roster->askers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, asker_free);
+    roster->contacts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)contact_free);
+    roster->askers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify)asker_free);
     roster->changed = changed;
     roster->data = data;
+    roster->fetch = 1; /* a new contact has seen none */
     return roster;
 }
 
@@ -53,11 +36,13 @@ void roster_free(struct roster *roster)
     g_free(roster);
 }
 
-static void tell(const struct roster *roster, enum change_kind kind, const char *key,
+static void tell(struct roster *roster, enum change_kind kind, const char *key,
                  const struct contact *contact, const char *before, const char *after)
 {
     struct change change = {kind, key, contact, before, after, roster->fetching};
 
+    if (kind != CHANGE_PRESENCE)
+        roster->revision++;
     roster->changed(&change, roster->data);
 }
 
@@ -81,62 +66,48 @@ static char *describe_subscription(const struct contact *contact)
                        contact->approved ? ", approved" : "", NULL);
 }
 
-static void set_name(struct roster *roster, struct contact *contact, const char *name)
+static void set_name(struct roster *roster, struct contact *contact, struct contact *told)
 {
     char *before = contact->name;
 
-    if (g_strcmp0(before, name) == 0)
+    if (g_strcmp0(before, told->name) == 0)
         return;
-    contact->name = g_strdup(name);
-    tell(roster, CHANGE_RENAMED, contact->key, contact, before, name);
+    contact->name = g_steal_pointer(&told->name);
+    tell(roster, CHANGE_RENAMED, contact->key, contact, before, contact->name);
     g_free(before);
 }
 
-/* Takes groups. */
-static void set_groups(struct roster *roster, struct contact *contact, char **groups)
+static void set_groups(struct roster *roster, struct contact *contact, struct contact *told)
 {
     char *before, *after;
 
-    if (contact_groups_equal(contact->groups, groups)) {
-        contact_groups_free(groups);
+    if (contact_groups_equal(contact->groups, told->groups))
         return;
-    }
     before = join_groups(contact->groups);
-    after = join_groups(groups);
+    after = join_groups(told->groups);
     contact_groups_free(contact->groups);
-    contact->groups = groups;
+    contact->groups = g_steal_pointer(&told->groups);
     tell(roster, CHANGE_REGROUPED, contact->key, contact, before, after);
     g_free(before);
     g_free(after);
 }
 
 static void set_subscription(struct roster *roster, struct contact *contact,
-                             const struct roster_item *item)
+                             const struct contact *told)
 {
     char *before, *after;
 
-    if (contact->subscription == item->subscription && contact->asked == item->asked &&
-        contact->approved == item->approved)
+    if (contact->subscription == told->subscription && contact->asked == told->asked &&
+        contact->approved == told->approved)
         return;
     before = describe_subscription(contact);
-    contact->subscription = item->subscription;
-    contact->asked = item->asked;
-    contact->approved = item->approved;
+    contact->subscription = told->subscription;
+    contact->asked = told->asked;
+    contact->approved = told->approved;
     after = describe_subscription(contact);
     tell(roster, CHANGE_SUBSCRIPTION, contact->key, contact, before, after);
     g_free(before);
     g_free(after);
-}
-
-static void set_jid(struct contact *contact, const char *jid)
-{
-    char *key = jid_prepare(jid, NULL);
-
-    contact->jid = g_strdup(jid);
-    contact->invalid = !key;
-    if (key && g_str_equal(key, jid))
-        g_clear_pointer(&key, g_free);
-    contact->key = key ? key : contact->jid;
 }
 
 /* The same contact, spelled in another way: that is how the server calls it now. The key stays,
@@ -150,49 +121,47 @@ static void respell(struct contact *contact, const char *jid)
     contact->jid = g_str_equal(contact->key, jid) ? contact->key : g_strdup(jid);
 }
 
-/* An empty name is no name: that is how one is taken away (Prosody, ejabberd). */
-static const char *item_name(const struct roster_item *item)
-{
-    return item->name && item->name[0] ? item->name : NULL;
-}
-
 /* Whoever can see us asks no more: approved, here or from another client. */
 static void end_asking(struct roster *roster, const struct contact *contact)
 {
     if (contact->asks &&
         (contact->subscription == SUBSCRIPTION_FROM || contact->subscription == SUBSCRIPTION_BOTH))
-        roster_asks(roster, contact->jid, false, NULL);
+        roster_asks_no_more(roster, contact->jid);
 }
 
-static void add(struct roster *roster, const struct roster_item *item)
+/* Told of in the present fetch, or outside of any. */
+static void see(struct roster *roster, struct contact *contact)
 {
-    struct contact *contact = g_new0(struct contact, 1);
-
-    set_jid(contact, item->jid);
-    contact->name = g_strdup(item_name(item));
-    contact->groups = contact_groups_new(item->groups);
-    contact->subscription = item->subscription;
-    contact->asked = item->asked;
-    contact->approved = item->approved;
-    contact->asks = g_hash_table_contains(roster->askers, contact->key);
+    if (contact->seen != roster->fetch)
+        roster->seen++;
     contact->seen = roster->fetch;
-    g_hash_table_insert(roster->contacts, contact->key, contact);
-    tell(roster, CHANGE_ADDED, contact->key, contact, NULL, contact->name);
-    end_asking(roster, contact);
 }
 
-static void update(struct roster *roster, struct contact *contact, const struct roster_item *item)
+void roster_take(struct roster *roster, struct contact *told)
 {
-    contact->seen = roster->fetch;
-    respell(contact, item->jid);
-    set_name(roster, contact, item_name(item));
-    set_groups(roster, contact, contact_groups_new(item->groups));
-    set_subscription(roster, contact, item);
+    struct contact *contact = g_hash_table_lookup(roster->contacts, told->key);
+
+    if (!contact) {
+        told->asks = g_hash_table_contains(roster->askers, told->key);
+        g_hash_table_insert(roster->contacts, told->key, told);
+        see(roster, told);
+        tell(roster, CHANGE_ADDED, told->key, told, NULL, told->name);
+        end_asking(roster, told);
+        return;
+    }
+    see(roster, contact);
+    respell(contact, told->jid);
+    set_name(roster, contact, told);
+    set_groups(roster, contact, told);
+    set_subscription(roster, contact, told);
     end_asking(roster, contact);
+    contact_free(told);
 }
 
 static void drop(struct roster *roster, struct contact *contact)
 {
+    if (contact->seen == roster->fetch)
+        roster->seen--;
     g_hash_table_steal(roster->contacts, contact->key);
     tell(roster, CHANGE_REMOVED, contact->key, contact, contact->name, NULL);
     contact_free(contact);
@@ -203,26 +172,24 @@ bool roster_apply(struct roster *roster, const struct roster_item *item)
     struct contact *contact;
 
     g_assert(item->jid && item->jid[0]);
-    contact = find(roster, item->jid);
-    if (item->subscription == SUBSCRIPTION_REMOVE) {
-        if (contact)
-            drop(roster, contact);
-        return contact != NULL;
+    if (item->subscription != SUBSCRIPTION_REMOVE) {
+        roster_take(roster, contact_new(item));
+        return true;
     }
+    contact = find(roster, item->jid);
     if (contact)
-        update(roster, contact, item);
-    else
-        add(roster, item);
-    return true;
+        drop(roster, contact);
+    return contact != NULL;
 }
 
 void roster_fetch_begin(struct roster *roster)
 {
     roster->fetch++;
+    roster->seen = 0;
     roster->fetching = true;
 }
 
-void roster_fetch_end(struct roster *roster)
+static void drop_unseen(struct roster *roster)
 {
     GHashTableIter iter;
     struct contact *contact;
@@ -235,8 +202,19 @@ void roster_fetch_end(struct roster *roster)
     for (guint i = 0; i < gone->len; i++)
         drop(roster, gone->pdata[i]);
     g_ptr_array_unref(gone);
+}
+
+void roster_fetch_end(struct roster *roster)
+{
+    if (roster->seen < g_hash_table_size(roster->contacts)) /* else: a long look for nobody */
+        drop_unseen(roster);
     roster->fetching = false;
     roster->fetched = true;
+}
+
+bool roster_is_fetching(const struct roster *roster)
+{
+    return roster->fetching;
 }
 
 bool roster_is_fetched(const struct roster *roster)
@@ -275,30 +253,37 @@ void roster_presence_clear(struct roster *roster)
         }
 }
 
-static struct asker *asker_new(const char *jid, const char *text)
+void roster_asks(struct roster *roster, const struct asking *asking)
 {
-    struct asker *asker = g_new(struct asker, 1);
+    char *bare = jid_bare(asking->jid);
+    char *key = jid_key(bare);
+    struct contact *contact = g_hash_table_lookup(roster->contacts, key);
+    struct asker *asker = g_hash_table_lookup(roster->askers, key);
 
-    asker->jid = g_strdup(jid);
-    asker->text = g_strdup(text);
-    return asker;
+    roster->revision++;
+    if (asker) {
+        asker_repeat(asker, asking);
+    } else {
+        g_hash_table_insert(roster->askers, g_strdup(key), asker_new(bare, asking));
+        if (contact)
+            contact->asks = true;
+        tell(roster, CHANGE_ASKS, key, contact, NULL, "asks");
+    }
+    g_free(key);
+    g_free(bare);
 }
 
-void roster_asks(struct roster *roster, const char *jid, bool asks, const char *text)
+void roster_asks_no_more(struct roster *roster, const char *jid)
 {
     char *bare = jid_bare(jid);
     char *key = jid_key(bare);
     struct contact *contact = g_hash_table_lookup(roster->contacts, key);
-    bool asked = g_hash_table_contains(roster->askers, key);
 
-    if (asks) /* asked before: the words of the latest count */
-        g_hash_table_insert(roster->askers, g_strdup(key), asker_new(bare, text));
-    else
-        g_hash_table_remove(roster->askers, key);
-    if (contact)
-        contact->asks = asks;
-    if (asks != asked)
-        tell(roster, CHANGE_ASKS, key, contact, NULL, asks ? "asks" : NULL);
+    if (g_hash_table_remove(roster->askers, key)) {
+        if (contact)
+            contact->asks = false;
+        tell(roster, CHANGE_ASKS, key, contact, NULL, NULL);
+    }
     g_free(key);
     g_free(bare);
 }
@@ -347,6 +332,11 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
     g_hash_table_iter_init(&iter, roster->askers);
     while (g_hash_table_iter_next(&iter, NULL, (void **)&asker))
         visit(asker, data);
+}
+
+guint roster_revision(const struct roster *roster)
+{
+    return roster->revision;
 }
 
 static int compare_names(const void *a, const void *b)

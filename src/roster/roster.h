@@ -3,6 +3,7 @@
 #ifndef MUSTER_ROSTER_ROSTER_H
 #define MUSTER_ROSTER_ROSTER_H
 
+#include "roster/asker.h"
 #include "roster/contact.h"
 
 struct roster;
@@ -36,10 +37,14 @@ void roster_free(struct roster *roster);
 /* Adds, updates or removes one contact. true if an item of that JID was there or is now. */
 bool roster_apply(struct roster *roster, const struct roster_item *item);
 
-/* Between these two, roster_apply() takes the items of one whole result; at the end whoever was not
-   mentioned is gone (RFC 6121, 2.1.4). */
+/* The same for one that is not removed; the contact is the roster's, who may free it. */
+void roster_take(struct roster *roster, struct contact *told);
+
+/* Between these two, roster_apply() and roster_take() take the items of one whole result; at the
+   end whoever was not mentioned is gone (RFC 6121, 2.1.4). */
 void roster_fetch_begin(struct roster *roster);
 void roster_fetch_end(struct roster *roster);
+bool roster_is_fetching(const struct roster *roster); /* between the two */
 bool roster_is_fetched(const struct roster *roster);
 
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
@@ -47,14 +52,11 @@ bool roster_presence(struct roster *roster, const char *from, enum show show, in
                      const char *status);
 void roster_presence_clear(struct roster *roster); /* the link is gone: nobody can be seen */
 
-/* A request to see us came (or was answered, or taken back). text: their words, or NULL. */
-void roster_asks(struct roster *roster, const char *jid, bool asks, const char *text);
+/* A request to see us came, for the first time or again. */
+void roster_asks(struct roster *roster, const struct asking *asking);
+/* It was answered, or taken back. */
+void roster_asks_no_more(struct roster *roster, const char *jid);
 
-/* One who asks to see us. */
-struct asker {
-    char *jid;
-    char *text; /* NULL: none */
-};
 guint roster_asking(const struct roster *roster);
 const struct asker *roster_asker(const struct roster *roster, const char *jid); /* NULL: does not */
 
@@ -64,6 +66,9 @@ void roster_each(const struct roster *roster, void (*visit)(const struct contact
                  void *data);
 void roster_each_asker(const struct roster *roster, void (*visit)(const struct asker *, void *),
                        void *data);
+
+/* Another one whenever contacts or requests to see us are not what they were; presence aside. */
+guint roster_revision(const struct roster *roster);
 
 /* All group names in use, sorted; strings borrowed, array owned (g_ptr_array_unref). */
 GPtrArray *roster_groups(const struct roster *roster);

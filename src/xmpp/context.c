@@ -1,5 +1,7 @@
 #include "xmpp/context.h"
 
+#include "xmpp/guard.h"
+
 #include <glib.h>
 
 /* libstrophe's expat allocator stays bound to the first context that ever made a parser, so that
@@ -22,7 +24,27 @@ xmpp_ctx_t *context_new(const xmpp_log_t *log)
     return xmpp_ctx_new(NULL, log);
 }
 
+static bool is_guarded(void)
+{
+    struct guard *guard = guard_new();
+    xmpp_ctx_t *ctx = context_new(NULL);
+    xmpp_conn_t *conn;
+    bool guarded;
+
+    guard_enter(guard);
+    conn = xmpp_conn_new(ctx);
+    guard_enter(NULL);
+    guarded = guard_is_in_place(guard);
+    xmpp_conn_release(conn);
+    xmpp_ctx_free(ctx);
+    guard_free(guard);
+    return guarded;
+}
+
+#define LIBRARY \
+    "libstrophe " G_STRINGIFY(LIBXMPP_VERSION_MAJOR) "." G_STRINGIFY(LIBXMPP_VERSION_MINOR)
+
 const char *context_describe(void)
 {
-    return "libstrophe " G_STRINGIFY(LIBXMPP_VERSION_MAJOR) "." G_STRINGIFY(LIBXMPP_VERSION_MINOR);
+    return is_guarded() ? LIBRARY ", streams guarded" : LIBRARY ", streams not guarded";
 }

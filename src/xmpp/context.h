@@ -7,7 +7,8 @@
 /* log: NULL for none; must outlive it. Free with xmpp_ctx_free(). */
 xmpp_ctx_t *context_new(const xmpp_log_t *log);
 
-/* "libstrophe 0.12", as built. Static. */
+/* "libstrophe 0.12, streams guarded", as built and as it runs; static. Not guarded: xmpp/guard.h.
+ */
 const char *context_describe(void);
 
 #endif

@@ -16,13 +16,11 @@ static char *describe_fetch(const struct wire *wire, const struct request *reque
                            (int)((now - request->sent) / 1000));
 }
 
-static void take_roster(const struct wire *wire, struct request *request, xmpp_stanza_t *query,
-                        const char *xml, gint64 now)
+/* The roster is as the answer says. */
+static void end_fetch(const struct wire *wire, struct request *request, const char *xml, gint64 now)
 {
-    char *outcome;
+    char *outcome = describe_fetch(wire, request, now);
 
-    roster_iq_take(wire, query);
-    outcome = describe_fetch(wire, request, now);
     ledger_done(wire->ledger, request, outcome, xml, now);
     ledger_settle(wire->ledger, wire->roster, now);
     g_free(outcome);
@@ -36,7 +34,8 @@ static void take_fetch(const struct wire *wire, struct request *request, xmpp_st
     struct refusal *refusal;
 
     if (!payload || stanza_is(payload, "query", NS_ROSTER)) {
-        take_roster(wire, request, payload, xml, now);
+        roster_iq_take(wire, payload);
+        end_fetch(wire, request, xml, now);
         return;
     }
     refusal = refusal_new(NULL, NULL, "the answer is no roster", NULL, xmpp_stanza_get_from(iq));
@@ -76,22 +75,54 @@ static void take_error(const struct wire *wire, struct request *request, xmpp_st
     ledger_refused(wire->ledger, request, refusal, xml, now);
 }
 
-void iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, gint64 now)
+static void take_tree(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                      gint64 now)
 {
-    const char *id = xmpp_stanza_get_id(iq), *from = xmpp_stanza_get_from(iq);
-    struct request *request = id ? ledger_by_id(wire->ledger, id) : NULL;
-    char *xml;
+    char *xml = stanza_excerpt(iq);
 
-    if (!request || request_is_presence(request->verb))
-        return;
-    if (!wire_is_our_side(wire, from)) {
-        wire_note(wire, "ignored an answer from %s, who was not asked to %s", from, request->what);
-        return;
-    }
-    xml = stanza_excerpt(iq);
     if (g_str_equal(xmpp_stanza_get_type(iq), "result"))
         take_result(wire, request, iq, xml, now);
     else
         take_error(wire, request, iq, xml, now);
     g_free(xml);
+}
+
+/* A step of it; the iq itself has an empty query left. */
+static bool take_items(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                       struct draft *items, gint64 now)
+{
+    char *excerpt, *xml;
+
+    if (!roster_iq_place(wire, items))
+        return false;
+    excerpt = stanza_excerpt(iq);
+    xml = g_strdup_printf("%s <!-- with %u items -->", excerpt, draft_size(items));
+    end_fetch(wire, request, xml, now);
+    g_free(xml);
+    g_free(excerpt);
+    return true;
+}
+
+bool iq_expects(const struct wire *wire, const char *id, const char *from)
+{
+    const struct request *request = ledger_by_id(wire->ledger, id);
+
+    return request && request->verb == REQUEST_FETCH && wire_is_our_side(wire, from);
+}
+
+bool iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, struct draft *items, gint64 now)
+{
+    const char *id = xmpp_stanza_get_id(iq), *from = xmpp_stanza_get_from(iq);
+    struct request *request = id ? ledger_by_id(wire->ledger, id) : NULL;
+
+    if (!request || request_is_presence(request->verb))
+        return true;
+    if (!wire_is_our_side(wire, from)) {
+        wire_note(wire, "ignored an answer from %s, who was not asked to %s", from, request->what);
+        return true;
+    }
+    if (items)
+        return take_items(wire, request, iq, items, now);
+    take_tree(wire, request, iq, now);
+    return true;
 }

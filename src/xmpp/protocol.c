@@ -81,38 +81,46 @@ void protocol_pump(struct protocol *protocol, gint64 now)
 
 /* --- what comes in --- */
 
-static void take_iq(struct protocol *protocol, xmpp_stanza_t *iq, gint64 now)
+bool protocol_expects(const struct protocol *protocol, const char *id, const char *from)
+{
+    return iq_expects(&protocol->wire, id, from);
+}
+
+static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *items, gint64 now)
 {
     const char *type = xmpp_stanza_get_type(iq);
 
     if (g_strcmp0(type, "result") == 0 || g_strcmp0(type, "error") == 0)
-        iq_take_answer(&protocol->wire, iq, now);
-    else
-        answer_iq(&protocol->wire, iq, now);
+        return iq_take_answer(&protocol->wire, iq, items, now);
+    answer_iq(&protocol->wire, iq, now);
+    return true;
 }
 
-static void take_presence(struct protocol *protocol, xmpp_stanza_t *presence, gint64 now)
+static bool take_presence(struct protocol *protocol, xmpp_stanza_t *presence,
+                          struct draft *items G_GNUC_UNUSED, gint64 now)
 {
     presence_stanza_take(&protocol->wire, presence, now);
+    return true;
 }
 
 /* We show none, so at least the user learns that there was one. */
-static void take_message(struct protocol *protocol, xmpp_stanza_t *message, gint64 now)
+static bool take_message(struct protocol *protocol, xmpp_stanza_t *message,
+                         struct draft *items G_GNUC_UNUSED, gint64 now G_GNUC_UNUSED)
 {
     const char *from = xmpp_stanza_get_from(message);
     char *bare = jid_bare(from ? from : protocol->wire.account);
 
-    (void)now;
     if (!g_hash_table_contains(protocol->writers, bare))
         wire_note(&protocol->wire, "a message from %s arrived here, which muster does not show",
                   bare);
     g_hash_table_add(protocol->writers, bare);
+    return true;
 }
 
 /* The three kinds of stanza (RFC 6120, 8.1). Everything else in a stream is the session's. */
 static const struct {
     const char *name;
-    void (*take)(struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now);
+    bool (*take)(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items, gint64 now);
 } stanzas[] = {
     {"iq", take_iq},
     {"presence", take_presence},
@@ -120,10 +128,12 @@ static const struct {
 };
 
 /* The stanza itself must be of jabber:client: a look-alike is none, whatever it holds. */
-void protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now)
+bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items,
+                      gint64 now)
 {
     ledger_progress(protocol->wire.ledger, now);
     for (gsize i = 0; i < G_N_ELEMENTS(stanzas); i++)
         if (stanza_is(stanza, stanzas[i].name, "jabber:client"))
-            stanzas[i].take(protocol, stanza, now);
+            return stanzas[i].take(protocol, stanza, items, now);
+    return true;
 }

@@ -4,6 +4,7 @@
 #ifndef MUSTER_XMPP_PROTOCOL_H
 #define MUSTER_XMPP_PROTOCOL_H
 
+#include "roster/draft.h"
 #include "roster/ledger.h"
 #include "roster/roster.h"
 
@@ -27,8 +28,13 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
 /* The link is gone: unanswered is what was under way. */
 void protocol_offline(struct protocol *protocol, gint64 now);
 
-/* One top-level stanza; borrowed. */
-void protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now);
+/* Whether an iq of type result, with this id and from this address (NULL: none), would be the
+   answer to a fetch that is under way: its items may then come ahead of it. */
+bool protocol_expects(const struct protocol *protocol, const char *id, const char *from);
+/* One top-level stanza; borrowed. items: those that came ahead of it, else NULL. false: only some
+   of them were put in place so far, come again with the same before anything else. */
+bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items,
+                      gint64 now);
 /* Expires, fetches to settle what expired, and sends what the window allows. */
 void protocol_pump(struct protocol *protocol, gint64 now);
 

@@ -1,5 +1,11 @@
 #include "xmpp/roster_iq.h"
 
+#include "xmpp/item.h"
+
+/* Items put in place in one step: about a millisecond, with the rows that they get on the screen.
+   A key waits no longer than that. */
+enum { AT_ONCE = 256 };
+
 /* --- out --- */
 
 /* A set replaces name and groups, so both are always there; ask, approved and subscription are the
@@ -59,49 +65,46 @@ static void read_groups(xmpp_stanza_t *element, GPtrArray *groups)
     g_ptr_array_add(groups, NULL);
 }
 
-/* An xs:boolean may be spelled in two ways. */
-static bool is_true(const char *text)
+/* The item's strings are the element's; groups holds its list. */
+static struct roster_item read_item(xmpp_stanza_t *element, GPtrArray *groups)
 {
-    return g_strcmp0(text, "true") == 0 || g_strcmp0(text, "1") == 0;
-}
+    struct roster_item item = item_read(
+        xmpp_stanza_get_attribute(element, "jid"), xmpp_stanza_get_attribute(element, "name"),
+        xmpp_stanza_get_attribute(element, "subscription"),
+        xmpp_stanza_get_attribute(element, "ask"), xmpp_stanza_get_attribute(element, "approved"));
 
-/* The item's strings are the element's; groups holds its list. false: it names nobody. */
-static bool read_item(xmpp_stanza_t *element, GPtrArray *groups, struct roster_item *item)
-{
-    const char *jid = xmpp_stanza_get_attribute(element, "jid");
-
-    if (!jid || !jid[0])
-        return false;
     read_groups(element, groups);
-    item->jid = jid;
-    item->name = xmpp_stanza_get_attribute(element, "name");
-    item->groups = (const char *const *)groups->pdata;
-    item->asked = g_strcmp0(xmpp_stanza_get_attribute(element, "ask"), "subscribe") == 0;
-    item->approved = is_true(xmpp_stanza_get_attribute(element, "approved"));
-    subscription_parse(xmpp_stanza_get_attribute(element, "subscription"), &item->subscription);
-    return true;
+    item.groups = (const char *const *)groups->pdata;
+    return item;
 }
 
 void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query)
 {
-    xmpp_stanza_t *element = query ? stanza_first(query) : NULL;
+    struct draft *items = draft_new();
     GPtrArray *groups = g_ptr_array_new();
-    struct roster_item item;
-    guint anonymous = 0;
 
-    roster_fetch_begin(wire->roster);
-    for (; element; element = stanza_next(element)) {
-        if (!is_item(element))
-            continue;
-        if (!read_item(element, groups, &item))
-            anonymous++;
-        else if (item.subscription != SUBSCRIPTION_REMOVE) /* means something in a push only */
-            roster_apply(wire->roster, &item);
-    }
-    roster_fetch_end(wire->roster);
+    for (xmpp_stanza_t *element = query ? stanza_first(query) : NULL; element;
+         element = stanza_next(element))
+        if (is_item(element)) {
+            struct roster_item item = read_item(element, groups);
+
+            draft_add(items, &item);
+        }
+    while (!roster_iq_place(wire, items))
+        ;
     g_ptr_array_unref(groups);
+    draft_free(items);
+}
+
+bool roster_iq_place(const struct wire *wire, struct draft *items)
+{
+    guint anonymous = draft_nameless(items);
+
+    if (!draft_place(items, wire->roster, AT_ONCE))
+        return false;
     if (anonymous > 0)
         wire_note(wire, "left out %u of the roster's contacts: they have no address", anonymous);
+    return true;
 }
 
 /* --- pushed --- */
@@ -177,7 +180,8 @@ const char *roster_iq_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stan
     if (!element)
         return refuse_push(wire, from, flaw, "bad-request");
     groups = g_ptr_array_new();
-    names_one = read_item(element, groups, &item);
+    item = read_item(element, groups);
+    names_one = item.jid && item.jid[0];
     if (names_one)
         apply_push(wire, &item, now);
     g_ptr_array_unref(groups);

@@ -86,6 +86,16 @@ void session_connect(struct session *session, gint64 now)
     session_start(session, now);
 }
 
+/* One that has wholly arrived is the truth, whoever leaves while it is being put in place. */
+static void finish_roster(struct session *session, gint64 now)
+{
+    const struct arrival *arrival = stream_arrival(session->stream);
+
+    while (arrival && arrival->items &&
+           !protocol_receive(session->protocol, arrival->stanza, arrival->items, now))
+        ;
+}
+
 void session_disconnect(struct session *session, gint64 now)
 {
     if (session->state == SESSION_OFFLINE)
@@ -95,6 +105,7 @@ void session_disconnect(struct session *session, gint64 now)
         session_rest(session, SESSION_OFFLINE);
         return;
     }
+    finish_roster(session, now);
     stream_close(session->stream);
     protocol_offline(session->protocol, now);
     session_enter_phase(session, PHASE_CLOSING, now);

@@ -39,6 +39,13 @@ static void turn_resolving(struct session *session, gint64 now)
     session_try_next(session, now);
 }
 
+static bool expects(const char *id, const char *from, void *data)
+{
+    const struct session *session = data;
+
+    return protocol_expects(session->protocol, id, from);
+}
+
 static void go_online(struct session *session, gint64 now)
 {
     const char *bound = stream_bound_jid(session->stream);
@@ -51,21 +58,26 @@ static void go_online(struct session *session, gint64 now)
     }
     session->online_since = now;
     fault_clear(&session->fault);
+    stream_expect(session->stream, expects, session);
     session_enter_phase(session, PHASE_ONLINE, now);
     protocol_online(session->protocol, bound,
                     session->settings.present ? &session->settings.priority : NULL, now);
 }
 
+/* false: a large roster is only partly in place, and what came after it waits; keys do not. */
+static bool take(struct session *session, const struct arrival *arrival, gint64 now)
+{
+    return protocol_receive(session->protocol, arrival->stanza, arrival->items, now);
+}
+
 static void serve(struct session *session, bool bytes, gint64 now)
 {
-    xmpp_stanza_t *stanza;
+    const struct arrival *arrival;
 
     if (bytes)
         ledger_progress(session->ledger, now);
-    while ((stanza = stream_next_stanza(session->stream))) {
-        protocol_receive(session->protocol, stanza, now);
-        xmpp_stanza_release(stanza);
-    }
+    while ((arrival = stream_arrival(session->stream)) && take(session, arrival, now))
+        stream_arrival_done(session->stream);
     protocol_pump(session->protocol, now);
     if (!session->sent)
         return;
@@ -111,7 +123,8 @@ static void turn_streaming(struct session *session, gint64 now)
         session_enter_phase(session, phase, now);
     if (session->state == SESSION_ONLINE)
         serve(session, bytes, now);
-    if (session->stream && (evidence->ended || evidence->hopeless))
+    if (session->stream && (evidence->ended || evidence->hopeless) &&
+        !stream_arrival(session->stream))
         end_stream(session, evidence, now);
 }
 

@@ -68,8 +68,8 @@ struct stream *stream_new(const struct session_settings *settings,
     witness_init(witness, settings->tls == SESSION_TLS_DIRECT, settings->pin);
     stream->log = (xmpp_log_t){.handler = witness_log, .userdata = witness};
     stream->ctx = context_new(&stream->log);
-    witness->conn = connection(stream, settings);
     witness_enter(witness);
+    witness->conn = connection(stream, settings);
     errno = 0;
     if (xmpp_connect_client(witness->conn, candidate->address, (unsigned short)candidate->port,
                             witness_event, witness) != XMPP_EOK) {
@@ -144,7 +144,9 @@ static bool turn_here(struct stream *stream)
         stream->drain = DRAIN;
     else if (stream->drain > 0)
         stream->drain--;
+    witness_enter(&stream->witness);
     xmpp_run_once(stream->ctx, 0);
+    witness_enter(NULL);
     return readable;
 }
 
@@ -200,8 +202,7 @@ gint64 stream_deadline(const struct stream *stream, bool expecting)
 
     if (stream->errand)
         return -1;
-    if (stream->drain > 0 || evidence->ended || evidence->hopeless ||
-        !g_queue_is_empty((GQueue *)&stream->witness.stanzas))
+    if (stream->drain > 0 || evidence->ended || evidence->hopeless || stream_arrival(stream))
         return 0;
     if (evidence->phase == PHASE_ONLINE && stream->witness.unsent == 0 && !expecting)
         return -1;
@@ -223,14 +224,24 @@ struct wire_line *stream_next_line(struct stream *stream)
     return stream->errand ? NULL : g_queue_pop_head(&stream->witness.lines);
 }
 
-xmpp_stanza_t *stream_next_stanza(struct stream *stream)
-{
-    return stream->errand ? NULL : g_queue_pop_head(&stream->witness.stanzas);
-}
-
 struct certificate *stream_certificate(struct stream *stream)
 {
     return stream->errand ? NULL : g_steal_pointer(&stream->witness.certificate);
+}
+
+void stream_expect(struct stream *stream, item_stream_expects *expects, void *data)
+{
+    guard_expect(stream->witness.guard, expects, data);
+}
+
+struct arrival *stream_arrival(const struct stream *stream)
+{
+    return stream->errand ? NULL : g_queue_peek_head((GQueue *)&stream->witness.arrivals);
+}
+
+void stream_arrival_done(struct stream *stream)
+{
+    arrival_free(g_queue_pop_head(&stream->witness.arrivals));
 }
 
 void stream_send(struct stream *stream, xmpp_stanza_t *stanza)
@@ -252,7 +263,7 @@ bool stream_is_secured(const struct stream *stream)
 void stream_close(struct stream *stream)
 {
     witness_set_phase(&stream->witness, PHASE_CLOSING);
-    witness_forget_stanzas(&stream->witness);
+    witness_forget_arrivals(&stream->witness);
     xmpp_disconnect(stream->witness.conn);
     stream->drain = DRAIN;
 }

@@ -34,10 +34,14 @@ enum phase stream_phase(const struct stream *stream);
 /* NULL while a turn is under way elsewhere. */
 const struct evidence *stream_evidence(const struct stream *stream);
 struct wire_line *stream_next_line(struct stream *stream); /* wire_line_free() it; NULL: no more */
-xmpp_stanza_t *stream_next_stanza(struct stream *stream);  /* release it; NULL: no more */
 struct certificate *stream_certificate(struct stream *stream); /* now the caller's; NULL: none */
 
 /* Once online. */
+/* Which answers are a roster that is taken apart as it comes; of the same thread. */
+void stream_expect(struct stream *stream, item_stream_expects *expects, void *data);
+/* The earliest stanza that is not done with; NULL: none. Borrowed. */
+struct arrival *stream_arrival(const struct stream *stream);
+void stream_arrival_done(struct stream *stream);
 void stream_send(struct stream *stream, xmpp_stanza_t *stanza);
 const char *stream_bound_jid(const struct stream *stream); /* NULL: the server named none */
 bool stream_is_secured(const struct stream *stream);

@@ -20,7 +20,8 @@ void witness_init(struct witness *witness, bool direct, const char *pin)
     witness->phase = PHASE_CONNECTING;
     witness->evidence.phase = PHASE_CONNECTING;
     g_queue_init(&witness->lines);
-    g_queue_init(&witness->stanzas);
+    g_queue_init(&witness->arrivals);
+    witness->guard = guard_new();
 }
 
 void wire_line_free(struct wire_line *line)
@@ -29,16 +30,23 @@ void wire_line_free(struct wire_line *line)
     g_free(line);
 }
 
-void witness_forget_stanzas(struct witness *witness)
+void arrival_free(struct arrival *arrival)
 {
-    while (!g_queue_is_empty(&witness->stanzas))
-        xmpp_stanza_release(g_queue_pop_head(&witness->stanzas));
+    xmpp_stanza_release(arrival->stanza);
+    draft_free(arrival->items);
+    g_free(arrival);
+}
+
+void witness_forget_arrivals(struct witness *witness)
+{
+    g_queue_clear_full(&witness->arrivals, (GDestroyNotify)arrival_free);
 }
 
 void witness_clear(struct witness *witness)
 {
     g_queue_clear_full(&witness->lines, (GDestroyNotify)wire_line_free);
-    witness_forget_stanzas(witness);
+    witness_forget_arrivals(witness);
+    guard_free(witness->guard);
     if (witness->socket >= 0)
         close(witness->socket);
     evidence_clear(&witness->evidence);
@@ -51,6 +59,7 @@ void witness_clear(struct witness *witness)
 void witness_enter(struct witness *witness)
 {
     present = witness;
+    guard_enter(witness ? witness->guard : NULL);
 }
 
 enum phase witness_phase(const struct witness *witness)
@@ -197,6 +206,22 @@ void witness_event(xmpp_conn_t *conn, xmpp_conn_event_t event, int error G_GNUC_
     witness->evidence.ended = true;
 }
 
+static void keep_arrival(struct witness *witness, xmpp_stanza_t *stanza)
+{
+    struct arrival *arrival = g_new(struct arrival, 1);
+    char *remark;
+
+    arrival->stanza = xmpp_stanza_clone(stanza);
+    arrival->items = guard_claim(witness->guard);
+    g_queue_push_tail(&witness->arrivals, arrival);
+    if (!arrival->items)
+        return;
+    remark = g_strdup_printf("<!-- its %u items were taken in as they came -->",
+                             draft_size(arrival->items));
+    keep_line(witness, false, remark);
+    g_free(remark);
+}
+
 int witness_stanza(xmpp_conn_t *conn G_GNUC_UNUSED, xmpp_stanza_t *stanza, void *userdata)
 {
     static const char *const kinds[] = {"iq", "message", "presence", NULL};
@@ -208,7 +233,7 @@ int witness_stanza(xmpp_conn_t *conn G_GNUC_UNUSED, xmpp_stanza_t *stanza, void 
         return 1;
     /* libstrophe's own binding and session establishment come by here, too. */
     if (name && g_strv_contains(kinds, name) && !(id && g_str_has_prefix(id, "_xmpp_")))
-        g_queue_push_tail(&witness->stanzas, xmpp_stanza_clone(stanza));
+        keep_arrival(witness, stanza);
     return 1;
 }
 

@@ -143,7 +143,7 @@ static void step_server(struct stage *stage, const char *text)
     xmpp_stanza_t *stanza = stanza_read(stage->ctx, xml);
 
     if (stanza) {
-        protocol_receive(stage->protocol, stanza, stage->now);
+        protocol_receive(stage->protocol, stanza, NULL, stage->now);
         xmpp_stanza_release(stanza);
     } else {
         fail(stage, "not well-formed: %s", xml);

@@ -1,0 +1,27 @@
+/* Stands between libstrophe and expat, and lets only what is sane and small through. libstrophe
+   builds a tree of every stanza, in quadratic time and a kilobyte an element, and has no way to
+   hand anything out earlier; so the guard takes the place of the two expat calls through which
+   libstrophe registers its callbacks. Knows one parser and no connection. */
+#ifndef MUSTER_XMPP_GUARD_H
+#define MUSTER_XMPP_GUARD_H
+
+#include "xmpp/item_stream.h"
+
+struct guard;
+
+struct guard *guard_new(void);
+void guard_free(struct guard *guard);
+
+/* The parser that is made or fed on this thread from now on is this guard's, until NULL. */
+void guard_enter(struct guard *guard);
+/* false: no parser has come its way. Where libstrophe does not find expat through us (linked
+   statically, or built with libxml2), everything works without the guard, only slower. */
+bool guard_is_in_place(const struct guard *guard);
+
+/* Which roster results are taken apart while they are parsed; none before this was called. */
+void guard_expect(struct guard *guard, item_stream_expects *expects, void *data);
+/* Within libstrophe's callback for a stanza: the items that stood in it, the caller's; NULL: it is
+   complete as it is. */
+struct draft *guard_claim(struct guard *guard);
+
+#endif

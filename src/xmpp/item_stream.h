@@ -1,0 +1,38 @@
+/* Takes the items of a roster result out of the stream while it is being parsed, so that no tree of
+   them is ever built. Knows where in a result items stand, not who may send one: that it asks. */
+#ifndef MUSTER_XMPP_ITEM_STREAM_H
+#define MUSTER_XMPP_ITEM_STREAM_H
+
+#include "roster/draft.h"
+
+/* Is an iq of type result, with this id and from this address (NULL: none given), the answer to a
+   fetch that is under way? */
+typedef bool item_stream_expects(const char *id, const char *from, void *data);
+
+struct item_stream {
+    item_stream_expects *expects; /* NULL: nothing is expected */
+    void *data;
+    enum { NO_ANSWER, IN_ANSWER, IN_QUERY, PAST_QUERY } place;
+    bool in_item, in_group;
+    struct draft *draft; /* items so far; NULL: no such result is being parsed */
+    GString *jid, *name; /* of the item that is being parsed */
+    GString *groups;     /* each with its NUL */
+    struct roster_item item;
+};
+
+void item_stream_init(struct item_stream *stream);
+void item_stream_clear(struct item_stream *stream);
+/* The stream starts anew: what was begun has never been. */
+void item_stream_reset(struct item_stream *stream);
+
+/* As expat tells them, names with the namespace before a unit separator; depth counts the open
+   elements, 1 for the stream's own. true: it was taken, and is for nobody else. */
+bool item_stream_open(struct item_stream *stream, guint depth, const char *name,
+                      const char **attributes);
+bool item_stream_text(struct item_stream *stream, guint depth, const char *text, gsize length);
+bool item_stream_close(struct item_stream *stream, guint depth); /* depth: before it closes */
+
+/* The items of the result that is just closing; the caller's. NULL: it is none. */
+struct draft *item_stream_claim(struct item_stream *stream);
+
+#endif

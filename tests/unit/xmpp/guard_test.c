@@ -1,0 +1,300 @@
+/* What the guard lets through of a stream, and what it keeps: expat is fed directly, without
+   libstrophe, whole and byte by byte. */
+#include "xmpp/guard.h"
+
+#include <expat.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#define HEADER \
+    "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"
+#define QUERY "<query xmlns='jabber:iq:roster'>"
+
+/* In libstrophe's place: writes down what it is told, and claims items as each stanza ends. */
+struct listener {
+    XML_Parser parser;
+    struct guard *guard;
+    GString *passed, *items;
+    guint depth;
+};
+
+static const char *local_name(const char *name)
+{
+    const char *separator = strchr(name, '\x1f');
+
+    return separator ? separator + 1 : name;
+}
+
+static void on_open(void *data, const XML_Char *name, const XML_Char **attributes G_GNUC_UNUSED)
+{
+    struct listener *listener = data;
+
+    if (listener->depth++ > 0)
+        g_string_append_printf(listener->passed, "<%s>", local_name(name));
+}
+
+static void on_text(void *data, const XML_Char *text, int length)
+{
+    g_string_append_len(((struct listener *)data)->passed, text, length);
+}
+
+static void on_change(const struct change *change, void *data)
+{
+    const struct contact *contact = change->contact;
+    char *groups = contact->groups ? g_strjoinv("+", contact->groups) : g_strdup("-");
+
+    g_string_append_printf(data, "%s %s %s %s%s%s;", contact->jid,
+                           contact->name ? contact->name : "-", groups,
+                           subscription_name(contact->subscription), contact->asked ? " asked" : "",
+                           contact->approved ? " approved" : "");
+    g_free(groups);
+}
+
+static void claim(struct listener *listener)
+{
+    struct draft *draft = guard_claim(listener->guard);
+    struct roster *roster = roster_new(on_change, listener->items);
+
+    if (draft) {
+        while (!draft_place(draft, roster, 1))
+            ;
+        g_string_append_printf(listener->items, "%u/%u", draft_size(draft), draft_nameless(draft));
+    }
+    draft_free(draft);
+    roster_free(roster);
+}
+
+static void on_close(void *data, const XML_Char *name)
+{
+    struct listener *listener = data;
+
+    if (--listener->depth == 0)
+        return;
+    g_string_append_printf(listener->passed, "</%s>", local_name(name));
+    if (listener->depth == 1)
+        claim(listener);
+}
+
+static bool expects(const char *id, const char *from, void *data G_GNUC_UNUSED)
+{
+    return g_str_equal(id, "r1") && (!from || g_str_equal(from, "jane@longbourn.lit"));
+}
+
+/* As libstrophe does it. */
+static void start_stream(struct listener *listener)
+{
+    listener->depth = 0;
+    XML_SetUserData(listener->parser, listener);
+    XML_SetElementHandler(listener->parser, on_open, on_close);
+    XML_SetCharacterDataHandler(listener->parser, on_text);
+}
+
+static void listener_init(struct listener *listener)
+{
+    listener->guard = guard_new();
+    listener->passed = g_string_new(NULL);
+    listener->items = g_string_new(NULL);
+    guard_expect(listener->guard, expects, NULL);
+    guard_enter(listener->guard);
+    listener->parser = XML_ParserCreateNS(NULL, '\x1f');
+    start_stream(listener);
+}
+
+static void listener_clear(struct listener *listener)
+{
+    guard_enter(NULL);
+    XML_ParserFree(listener->parser);
+    guard_free(listener->guard);
+    g_string_free(listener->passed, TRUE);
+    g_string_free(listener->items, TRUE);
+}
+
+static void feed(struct listener *listener, const char *xml, int at_once)
+{
+    for (int length = (int)strlen(xml), n; length > 0; xml += n, length -= n) {
+        n = MIN(at_once, length);
+        assert_int_equal(XML_Parse(listener->parser, xml, n, 0), XML_STATUS_OK);
+    }
+}
+
+static const struct {
+    const char *what, *xml, *passed, *items;
+} rosters[] = {
+    {"items are taken out",
+     "<iq type='result' id='r1'>" QUERY "<item jid='a@x' name='A' subscription='both'/>"
+     "<item jid='B@x' ask='subscribe' approved='1'/></query></iq>",
+     "<iq><query></query></iq>", "a@x A - both;B@x - - none asked approved;2/0"},
+    {"with their groups, and without the white space between",
+     "<iq type='result' id='r1' from='jane@longbourn.lit'>" QUERY
+     "\n <item jid='a@x'>\n <group>Fa&amp;mily</group><group/><group>Co<x/>ok</group></item>\n"
+     "</query></iq>",
+     "<iq><query></query></iq>", "a@x - Cook+Fa&mily none;1/0"},
+    {"an empty name is none; nobody and whoever is removed are passed over",
+     "<iq type='result' id='r1'>" QUERY "<item jid='a@x' name=''/><item name='Nobody'/>"
+     "<item jid='' name='Nobody'/><item jid='b@x' subscription='remove'/></query></iq>",
+     "<iq><query></query></iq>", "a@x - - none;4/2"},
+    {"the name of one is not that of the next",
+     "<iq type='result' id='r1'>" QUERY "<item jid='a@x' name='A'><group>G</group></item>"
+     "<item jid='b@x'/></query></iq>",
+     "<iq><query></query></iq>", "a@x A G none;b@x - - none;2/0"},
+    {"what is no item counts for nothing",
+     "<iq type='result' id='r1'>" QUERY "<note><item jid='in@x'/></note>"
+     "<item xmlns='urn:x' jid='look@x'><group>alike</group></item>"
+     "<item jid='a@x'><x><group>deep</group></x><group xmlns='urn:x'>other</group></item>"
+     "</query></iq>",
+     "<iq><query></query></iq>", "a@x - - none;1/0"},
+    {"an empty roster is one, too", "<iq type='result' id='r1'>" QUERY "</query></iq>",
+     "<iq><query></query></iq>", "0/0"},
+    {"no query, no items", "<iq type='result' id='r1'/>", "<iq></iq>", ""},
+    {"what follows the query is passed on",
+     "<iq type='result' id='r1'>" QUERY "<item jid='a@x'/></query><more>text</more></iq>",
+     "<iq><query></query><more>text</more></iq>", "a@x - - none;1/0"},
+    {"only the first element of an answer counts",
+     "<iq type='result' id='r1'><other/>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><other></other><query><item></item></query></iq>", ""},
+    {"another id", "<iq type='result' id='r2'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"no id", "<iq type='result'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"another sender",
+     "<iq type='result' id='r1' from='eve@x'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"an error", "<iq type='error' id='r1'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"a push", "<iq type='set' id='r1'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"an iq of another namespace",
+     "<iq xmlns='urn:x' type='result' id='r1'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"an id under a prefix is none",
+     "<iq type='result' stream:id='r1'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
+    {"an answer inside another stanza is none",
+     "<message><iq type='result' id='r1'>" QUERY "<item jid='a@x'/></query></iq></message>",
+     "<message><iq><query><item></item></query></iq></message>", ""},
+    {"prefixes are as good as defaults",
+     "<c:iq xmlns:c='jabber:client' type='result' id='r1'><r:query xmlns:r='jabber:iq:roster'>"
+     "<r:item jid='a@x'><r:group>G</r:group></r:item></r:query></c:iq>",
+     "<iq><query></query></iq>", "a@x - G none;1/0"},
+    {"the stanzas around it pass",
+     "<presence/><iq type='result' id='r1'>" QUERY "<item jid='a@x'/></query></iq><message>"
+     "<body>Hello</body></message>",
+     "<presence></presence><iq><query></query></iq><message><body>Hello</body></message>",
+     "a@x - - none;1/0"},
+};
+
+static void test_rosters(void **state G_GNUC_UNUSED)
+{
+    static const int sizes[] = {1, 7, 4096};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rosters); i++)
+        for (gsize size = 0; size < G_N_ELEMENTS(sizes); size++) {
+            struct listener listener = {0};
+
+            listener_init(&listener);
+            feed(&listener, HEADER, sizes[size]);
+            feed(&listener, rosters[i].xml, sizes[size]);
+            if (!g_str_equal(listener.passed->str, rosters[i].passed) ||
+                !g_str_equal(listener.items->str, rosters[i].items))
+                print_error("%s, %d bytes at once:\n", rosters[i].what, sizes[size]);
+            assert_string_equal(listener.passed->str, rosters[i].passed);
+            assert_string_equal(listener.items->str, rosters[i].items);
+            listener_clear(&listener);
+        }
+}
+
+/* After TLS and SASL the stream begins anew, with the same parser. */
+static void test_new_stream(void **state G_GNUC_UNUSED)
+{
+    struct listener listener = {0};
+
+    listener_init(&listener);
+    feed(&listener, HEADER "<iq type='result' id='r1'>" QUERY "<item jid='a@x'><group>G", 4096);
+    XML_ParserReset(listener.parser, NULL);
+    start_stream(&listener);
+    feed(&listener, HEADER "<iq type='result' id='r1'>" QUERY "<item jid='b@x'/></query></iq>",
+         4096);
+    assert_string_equal(listener.items->str, "b@x - - none;1/0");
+    listener_clear(&listener);
+}
+
+/* It breaks at every byte: nothing of it is handed out, and nothing leaks (that a sanitizer sees).
+ */
+static void test_broken_off(void **state G_GNUC_UNUSED)
+{
+    static const char xml[] = HEADER "<iq type='result' id='r1'>" QUERY
+                                     "<item jid='a@x' name='A'><group>G</group></item></query></iq";
+
+    for (gsize length = 1; length < sizeof xml; length++) {
+        struct listener listener = {0};
+
+        listener_init(&listener);
+        assert_int_equal(XML_Parse(listener.parser, xml, (int)length, 0), XML_STATUS_OK);
+        assert_string_equal(listener.items->str, "");
+        listener_clear(&listener);
+    }
+}
+
+/* Nobody asks for them: libstrophe's parser gets everything, and nothing stays behind. */
+static void test_unclaimed(void **state G_GNUC_UNUSED)
+{
+    struct listener listener = {0};
+    struct guard *guard;
+
+    listener_init(&listener);
+    guard = listener.guard;
+    listener.guard = guard_new(); /* whom it asks in vain */
+    feed(&listener, HEADER "<iq type='result' id='r1'>" QUERY "<item jid='a@x'/></query></iq>", 64);
+    assert_string_equal(listener.items->str, "");
+    assert_null(guard_claim(guard));
+    guard_free(guard);
+    listener_clear(&listener);
+}
+
+static void test_nothing_expected(void **state G_GNUC_UNUSED)
+{
+    struct listener listener = {0};
+
+    listener_init(&listener);
+    guard_expect(listener.guard, NULL, NULL);
+    feed(&listener, HEADER "<iq type='result' id='r1'>" QUERY "<item jid='a@x'/></query></iq>", 64);
+    assert_string_equal(listener.passed->str, "<iq><query><item></item></query></iq>");
+    listener_clear(&listener);
+}
+
+/* A parser that is made outside of any turn, or beside the stream's own, is none of our affair. */
+static void test_other_parsers(void **state G_GNUC_UNUSED)
+{
+    struct listener other = {.passed = g_string_new(NULL)}, listener = {0};
+
+    listener_init(&listener);
+    assert_true(guard_is_in_place(listener.guard));
+    other.guard = listener.guard;
+    for (int outside = 0; outside < 2; outside++) {
+        g_string_truncate(other.passed, 0);
+        guard_enter(outside ? NULL : listener.guard);
+        other.parser = XML_ParserCreateNS(NULL, '\x1f');
+        start_stream(&other);
+        feed(&other, "<iq type='result' id='r1'>" QUERY "<item jid='a@x'/></query>", 64);
+        assert_string_equal(other.passed->str, "<query><item></item></query>");
+        XML_ParserFree(other.parser);
+    }
+    g_string_free(other.passed, TRUE);
+    listener_clear(&listener);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rosters),          cmocka_unit_test(test_new_stream),
+        cmocka_unit_test(test_broken_off),       cmocka_unit_test(test_unclaimed),
+        cmocka_unit_test(test_nothing_expected), cmocka_unit_test(test_other_parsers),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
