@@ -21,8 +21,8 @@ struct roster *roster_new(roster_changed *changed, void *data)
 
     roster->contacts =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)contact_free);
-    roster->askers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify)asker_free);
+    roster->askers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)asker_free);
     roster->changed = changed;
     roster->data = data;
     roster->fetch = 1; /* a new contact has seen none */

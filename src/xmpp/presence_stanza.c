@@ -17,62 +17,36 @@ void presence_stanza_announce(const struct wire *wire, int priority)
     g_free(text);
 }
 
-static const char *type_of(enum request_verb verb)
-{
-    switch (verb) {
-    case REQUEST_ASK:
-        return "subscribe";
-    case REQUEST_APPROVE:
-        return "subscribed";
-    case REQUEST_DENY:
-        return "unsubscribed";
-    default:
-        return "unsubscribe";
-    }
-}
+/* What each request may mean, by the state that it meets; the first is what it is taken for. */
+static const enum subscription_action meanings[][2] = {
+    [REQUEST_ASK] = {SUBSCRIPTION_ASK, SUBSCRIPTION_ASK},
+    [REQUEST_APPROVE] = {SUBSCRIPTION_APPROVE, SUBSCRIPTION_PRE_APPROVE},
+    [REQUEST_DENY] = {SUBSCRIPTION_DENY, SUBSCRIPTION_REVOKE},
+    [REQUEST_UNFOLLOW] = {SUBSCRIPTION_UNFOLLOW, SUBSCRIPTION_CANCEL},
+};
 
-static bool sees(const struct contact *contact)
+static const struct subscription_state *state_of(const struct wire *wire, const char *jid)
 {
-    return contact &&
-           (contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH);
-}
+    const struct contact *contact = roster_find(wire->roster, jid);
 
-static bool is_seen(const struct contact *contact)
-{
-    return contact && (contact->subscription == SUBSCRIPTION_FROM ||
-                       contact->subscription == SUBSCRIPTION_BOTH);
-}
-
-/* A server pushes where the stanza changes the item (RFC 6121, appendix A.2). A denial does not:
-   the request that it answers is in no item. */
-static bool push_follows(const struct wire *wire, const struct request *request)
-{
-    const struct contact *contact = roster_find(wire->roster, request->jid);
-    bool asked = contact && contact->asked;
-
-    switch (request->verb) {
-    case REQUEST_ASK:
-        return !sees(contact) && !asked;
-    case REQUEST_APPROVE:
-        return !is_seen(contact) && roster_asker(wire->roster, request->jid);
-    case REQUEST_DENY:
-        return is_seen(contact);
-    default:
-        return sees(contact) || asked;
-    }
+    return contact ? contact_state(contact)
+                   : subscription_state(SUBSCRIPTION_NONE, false,
+                                        roster_asker(wire->roster, jid) != NULL);
 }
 
 void presence_stanza_send(const struct wire *wire, struct request *request, gint64 now)
 {
-    xmpp_stanza_t *presence = stanza_new(wire->ctx, "presence", type_of(request->verb));
-    bool waits = push_follows(wire, request);
+    const enum subscription_action *means = meanings[request->verb];
+    const struct subscription_state *state = state_of(wire, request->jid);
+    bool waits = subscription_is_pushed(state, means[0]) || subscription_is_pushed(state, means[1]);
+    xmpp_stanza_t *presence = stanza_new(wire->ctx, "presence", subscription_sends(means[0]));
 
     stanza_set(presence, "to", request->jid);
     if (request->text)
         stanza_add_text(stanza_add(presence, "status", NULL), request->text);
     wire_send_request(wire, request, presence, now);
     if (request->verb == REQUEST_DENY)
-        roster_asks(wire->roster, request->jid, false, NULL);
+        roster_asks_no_more(wire->roster, request->jid);
     if (!waits)
         ledger_done(wire->ledger, request, NULL, NULL, now);
 }
@@ -153,10 +127,30 @@ static void note_about(const struct arrival *arrival, const char *what)
     g_free(bare);
 }
 
+/* When it was asked, where the server says so (XEP-0203), else now: real time, microseconds. */
+static gint64 asked_at(xmpp_stanza_t *presence)
+{
+    xmpp_stanza_t *delay = stanza_child(presence, "delay", "urn:xmpp:delay");
+    const char *stamp = delay ? xmpp_stanza_get_attribute(delay, "stamp") : NULL;
+    GDateTime *time = stamp ? g_date_time_new_from_iso8601(stamp, NULL) : NULL;
+    gint64 now = g_get_real_time(), at = time ? g_date_time_to_unix(time) * G_USEC_PER_SEC : now;
+
+    if (time)
+        g_date_time_unref(time);
+    return CLAMP(at, 0, now);
+}
+
 static void take_subscribe(const struct arrival *arrival)
 {
-    roster_asks(arrival->wire->roster, arrival->from, true,
-                child_text(arrival->presence, "status"));
+    xmpp_stanza_t *presence = arrival->presence;
+    const struct asking asking = {
+        .jid = arrival->from,
+        .text = child_text(presence, "status"),
+        .nick = stanza_text(stanza_child(presence, "nick", "http://jabber.org/protocol/nick")),
+        .at = asked_at(presence),
+    };
+
+    roster_asks(arrival->wire->roster, &asking);
 }
 
 static void take_unsubscribe(const struct arrival *arrival)
@@ -164,7 +158,7 @@ static void take_unsubscribe(const struct arrival *arrival)
     char *bare = jid_bare(arrival->from);
 
     if (roster_asker(arrival->wire->roster, bare))
-        roster_asks(arrival->wire->roster, bare, false, NULL);
+        roster_asks_no_more(arrival->wire->roster, bare);
     else
         note_about(arrival, "no longer wants to see your presence");
     g_free(bare);

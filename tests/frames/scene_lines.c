@@ -125,9 +125,13 @@ static void do_presence(struct scene *scene, int count, char **words)
                     word_or_null(words, count, 3));
 }
 
+/* asks JID [TEXT [NICK]]: at the present time */
 static void do_asks(struct scene *scene, int count, char **words)
 {
-    roster_asks(scene->roster, words[0], true, word_or_null(words, count, 1));
+    roster_asks(scene->roster, &(struct asking){.jid = words[0],
+                                                .text = word_or_null(words, count, 1),
+                                                .nick = word_or_null(words, count, 2),
+                                                .at = SCENE_BEGINNING + scene->now});
 }
 
 /* file VERB [JID [NAME [GROUPS]]] */

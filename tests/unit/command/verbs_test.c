@@ -201,7 +201,7 @@ static void an_asker_can_be_approved(void **state)
 {
     struct desk *desk = *state;
 
-    roster_asks(desk->roster, "bingley@netherfield.lit", true, NULL);
+    roster_asks(desk->roster, &(struct asking){.jid = "bingley@netherfield.lit"});
     command_line(&desk->context, "approve bingley@netherfield.lit");
     assert_string_equal(desk->filed->str, "let bingley@netherfield.lit see you");
 }

@@ -106,6 +106,76 @@ static void test_arrows(void **state)
         }
 }
 
+/* RFC 6121, appendix A.2, as pictures: every state, every action; "" where it is not to be done. */
+static const struct {
+    const char *state;
+    const char
+        *after[SUBSCRIPTION_ACTIONS]; /* ask approve pre-approve deny revoke unfollow cancel */
+} chart[] = {
+    {"--", {"?-", "", "--", "", "", "", ""}},   {"?-", {"?-", "", "?-", "", "", "", "--"}},
+    {"-?", {"??", "->", "", "--", "", "", ""}}, {"??", {"??", "?>", "", "?-", "", "", "-?"}},
+    {"<-", {"", "", "<-", "", "", "--", ""}},   {"<?", {"", "<>", "", "<-", "", "-?", ""}},
+    {"->", {"?>", "", "", "", "--", "", ""}},   {"?>", {"?>", "", "", "", "?-", "", "->"}},
+    {"<>", {"", "", "", "", "<-", "->", ""}},
+};
+
+static const struct subscription_state *state_pictured(const char *picture)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_str_equal(state_of(i)->picture, picture))
+            return state_of(i);
+    fail_msg("no state looks like %s", picture);
+    return NULL;
+}
+
+static void test_chart(void **state)
+{
+    (void)state;
+    assert_int_equal(G_N_ELEMENTS(chart), 9);
+    for (gsize i = 0; i < G_N_ELEMENTS(chart); i++)
+        for (int action = 0; action < SUBSCRIPTION_ACTIONS; action++) {
+            const struct subscription_state *after = subscription_after(
+                state_pictured(chart[i].state), (enum subscription_action)action);
+
+            if (!g_str_equal(after ? after->picture : "", chart[i].after[action]))
+                fail_msg("%s, action %d: leads to \"%s\"", chart[i].state, action,
+                         after ? after->picture : "");
+        }
+}
+
+/* The item says nothing of what they ask: only the cells of what is granted and what we asked. */
+static void test_pushes(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(chart); i++)
+        for (int action = 0; action < SUBSCRIPTION_ACTIONS; action++) {
+            char *before = g_strdelimit(g_strdup(chart[i].state + 1), "?", '-');
+            char *after = g_strdelimit(
+                g_strdup(chart[i].after[action][0] ? chart[i].after[action] + 1 : before), "?",
+                '-');
+            bool left = chart[i].after[action][0] && chart[i].after[action][0] != chart[i].state[0];
+            bool pushed = left || !g_str_equal(before, after);
+
+            if (subscription_is_pushed(state_pictured(chart[i].state),
+                                       (enum subscription_action)action) != pushed)
+                fail_msg("%s, action %d: pushed or not?", chart[i].state, action);
+            g_free(before);
+            g_free(after);
+        }
+}
+
+static void test_stanzas(void **state)
+{
+    static const char *const types[SUBSCRIPTION_ACTIONS] = {
+        "subscribe",    "subscribed",  "subscribed",  "unsubscribed",
+        "unsubscribed", "unsubscribe", "unsubscribe",
+    };
+
+    (void)state;
+    for (int action = 0; action < SUBSCRIPTION_ACTIONS; action++)
+        assert_string_equal(subscription_sends((enum subscription_action)action), types[action]);
+}
+
 static void test_parse(void **state)
 {
     static const struct {
@@ -134,9 +204,9 @@ static void test_parse(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_nine_pictures),
-        cmocka_unit_test(test_arrows),
+        cmocka_unit_test(test_rows),   cmocka_unit_test(test_nine_pictures),
+        cmocka_unit_test(test_arrows), cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_pushes), cmocka_unit_test(test_stanzas),
         cmocka_unit_test(test_parse),
     };
 

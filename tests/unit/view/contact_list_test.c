@@ -169,12 +169,12 @@ static void shows_who_asks(void **state)
 {
     struct world *world = *state;
 
-    roster_asks(world->roster, "Stranger@x", true, NULL);
+    roster_asks(world->roster, &(struct asking){.jid = "Stranger@x"});
     assert_picture(world, ":[Stranger@x]");
     put(world, "stranger@x", "Friend", "Friends");
     assert_picture(world, "Friends:[stranger@x]");
     drop(world, "stranger@x");
-    roster_asks(world->roster, "stranger@x", false, NULL);
+    roster_asks_no_more(world->roster, "stranger@x");
     assert_picture(world, "");
 }
 

@@ -1,0 +1,37 @@
+#include "roster/asker.h"
+
+static void take_text(char **own, const char *told)
+{
+    if (!told || !told[0])
+        return;
+    g_free(*own);
+    *own = g_strdup(told);
+}
+
+struct asker *asker_new(const char *jid, const struct asking *asking)
+{
+    struct asker *asker = g_new0(struct asker, 1);
+
+    asker->jid = g_strdup(jid);
+    asker_repeat(asker, asking);
+    return asker;
+}
+
+void asker_repeat(struct asker *asker, const struct asking *asking)
+{
+    gint64 since = asking->since ? asking->since : asking->at;
+
+    take_text(&asker->text, asking->text);
+    take_text(&asker->nick, asking->nick);
+    asker->first = asker->times && asker->first ? MIN(asker->first, since) : since;
+    asker->last = MAX(asker->last, asking->at);
+    asker->times += MAX(asking->times, 1);
+}
+
+void asker_free(struct asker *asker)
+{
+    g_free(asker->jid);
+    g_free(asker->text);
+    g_free(asker->nick);
+    g_free(asker);
+}

@@ -1,0 +1,32 @@
+/* Somebody who asks to see us and waits for an answer: who, since when, how often, in what words.
+   Knows no roster and no clock: times are real time in microseconds, always given. */
+#ifndef MUSTER_ROSTER_ASKER_H
+#define MUSTER_ROSTER_ASKER_H
+
+#include <glib.h>
+
+/* A request to see us as it came (RFC 6121, 3.1), or as it was kept. Strings are borrowed. */
+struct asking {
+    const char *jid;  /* bare or full */
+    const char *text; /* their words (<status/>); NULL: none */
+    const char *nick; /* what they call themselves (XEP-0172); NULL: not told */
+    gint64 at;        /* when it was heard; 0: not known */
+    gint64 since;     /* kept ones: when it was first heard; 0: at */
+    guint times;      /* kept ones: how often it was heard; 0: this once */
+};
+
+struct asker {
+    char *jid;
+    char *text, *nick;  /* the latest that were given; NULL: none ever was */
+    gint64 first, last; /* heard */
+    guint times;        /* a server may repeat at each sign-in what was asked once */
+};
+
+/* jid: bare; asking's is not looked at. */
+struct asker *asker_new(const char *jid, const struct asking *asking);
+/* Heard again. What is not said this time stays as it was: servers leave out what they did not
+   keep. */
+void asker_repeat(struct asker *asker, const struct asking *asking);
+void asker_free(struct asker *asker);
+
+#endif
