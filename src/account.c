@@ -280,7 +280,10 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     }
     ledger_tidy(account->ledger, now - show_done_for);
     account->changed |= ledger_shown(account->ledger) != shown;
-    account->changed |= account->picture >= 0 && account->picture <= now;
+    if (account->picture >= 0 && account->picture <= now) {
+        account->picture = -1; /* until it is painted, nobody need wake for it again */
+        account->changed = true;
+    }
 }
 
 static gint64 nearer(gint64 a, gint64 b)
