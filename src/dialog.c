@@ -66,6 +66,7 @@ static void answer(struct dialog *dialog, const char *line)
 
     dialog->asked = (struct question){0};
     dialog_close(dialog);
+    view_say(dialog->context->view, false, NULL); /* of the question, not of what comes of it */
     asked.answer(dialog->context, own, asked.data);
     if (own && asked.secret)
         explicit_bzero(own, strlen(own));
@@ -122,7 +123,7 @@ void dialog_show(const struct dialog *dialog, struct view_prompt *shown)
     if (!dialog->open)
         return;
     shown->label = dialog->asked.label;
-    shown->text = dialog->typing ? screen_prompt_text(dialog->screen) : "";
+    shown->text = dialog->typing ? screen_prompt_text(dialog->screen) : NULL;
     if (dialog->typing) {
         shown->cursor = screen_prompt_cursor(dialog->screen);
         shown->completions = screen_prompt_completions(dialog->screen);

@@ -6,8 +6,17 @@
 
 enum {
     SENTENCE_ROWS = 3, /* so that the smallest window has room for the rest */
+    REMARK_ROWS = 2,   /* of a notice above a question */
     TYPING_ROOM = 16,  /* columns that a line being typed gets at least */
 };
+
+/* Columns that the answer to a question needs; a notice has none. */
+static int answer_room(const struct view_prompt *prompt)
+{
+    if (!prompt->label)
+        return 0;
+    return prompt->text ? TYPING_ROOM : 1;
+}
 
 /* A sentence, wrapped, and where what is typed after it begins. */
 struct sentence {
@@ -17,7 +26,7 @@ struct sentence {
     bool below;    /* typing has a row of its own */
 };
 
-static struct sentence sentence_open(const char *text, int width, bool ascii, bool typing)
+static struct sentence sentence_open(const char *text, int width, bool ascii, int room)
 {
     struct sentence sentence = {.lines = pager_new("", 0)};
     const struct pager_line *last;
@@ -27,13 +36,38 @@ static struct sentence sentence_open(const char *text, int width, bool ascii, bo
     sentence.rows = MIN(pager_size(sentence.lines), SENTENCE_ROWS);
     last = pager_line(sentence.lines, sentence.rows - 1);
     sentence.typing_at = text_width(last->text, ascii) + (last->continued ? PAGER_INDENT : 0);
-    sentence.below = typing && width - sentence.typing_at < TYPING_ROOM;
+    sentence.below = width - sentence.typing_at < room;
     return sentence;
 }
 
 static int sentence_rows(const struct sentence *sentence)
 {
     return (int)sentence->rows + sentence->below;
+}
+
+static struct pager *wrap_notice(const struct view *view, int width)
+{
+    struct pager *lines = pager_new("", 0);
+
+    pager_wrap(lines, width);
+    pager_add(lines, view->notice_is_warning ? STYLE_WARNING : STYLE_NORMAL, view->notice);
+    return lines;
+}
+
+/* What stands above a question: candidates, or else why it is asked again. */
+static int remark_rows(const struct view *view, int width)
+{
+    struct pager *lines;
+    int rows;
+
+    if (!view->prompt.label || (!view->prompt.completions && !view->notice))
+        return 0;
+    if (view->prompt.completions)
+        return 1;
+    lines = wrap_notice(view, width);
+    rows = (int)MIN(pager_size(lines), REMARK_ROWS);
+    pager_free(lines);
+    return rows;
 }
 
 int footing_rows(const struct view *view, int width, bool ascii)
@@ -44,10 +78,8 @@ int footing_rows(const struct view *view, int width, bool ascii)
 
     if (!text)
         return 1;
-    sentence = sentence_open(text, width, ascii, view->prompt.label != NULL);
-    rows = sentence_rows(&sentence);
-    if (view->prompt.label && view->prompt.completions)
-        rows++;
+    sentence = sentence_open(text, width, ascii, answer_room(&view->prompt));
+    rows = sentence_rows(&sentence) + remark_rows(view, width);
     pager_free(sentence.lines);
     return rows;
 }
@@ -81,33 +113,34 @@ static void draw_typing(const struct drawing *drawing, int row, int column)
     frame->cursor_column = column + typed_width(from, cursor, frame->ascii);
 }
 
+static void draw_notice(const struct drawing *drawing, int row, int rows)
+{
+    struct pager *lines = wrap_notice(drawing->view, drawing->frame->width);
+
+    drawing_lines(drawing, lines, 0, row, rows, 0, drawing->frame->width);
+    pager_free(lines);
+}
+
 static void draw_prompt(const struct drawing *drawing, int row)
 {
     const struct view_prompt *prompt = &drawing->view->prompt;
     struct frame *frame = drawing->frame;
-    struct sentence sentence = sentence_open(prompt->label, frame->width, frame->ascii, true);
+    struct sentence sentence =
+        sentence_open(prompt->label, frame->width, frame->ascii, answer_room(prompt));
+    int remark = remark_rows(drawing->view, frame->width);
 
     if (prompt->completions)
-        frame_put(frame, row++, frame->width, STYLE_HINT, prompt->completions);
+        frame_put(frame, row, frame->width, STYLE_HINT, prompt->completions);
+    else if (remark > 0)
+        draw_notice(drawing, row, remark);
+    row += remark;
     drawing_lines(drawing, sentence.lines, 0, row, (int)sentence.rows, 0, frame->width);
     row += sentence_rows(&sentence) - 1;
     draw_typing(drawing, row, sentence.below ? 0 : sentence.typing_at);
     pager_free(sentence.lines);
 }
 
-/* --- a notice, hints --- */
-
-static void draw_notice(const struct drawing *drawing, int row)
-{
-    const struct view *view = drawing->view;
-    struct frame *frame = drawing->frame;
-    struct pager *lines = pager_new("", 0);
-
-    pager_wrap(lines, frame->width);
-    pager_add(lines, view->notice_is_warning ? STYLE_WARNING : STYLE_NORMAL, view->notice);
-    drawing_lines(drawing, lines, 0, row, SENTENCE_ROWS, 0, frame->width);
-    pager_free(lines);
-}
+/* --- hints --- */
 
 static int hint_width(const struct view_hint *hint, bool ascii)
 {
@@ -151,7 +184,7 @@ int footing_draw(const struct drawing *drawing)
     if (drawing->view->prompt.label)
         draw_prompt(drawing, row);
     else if (drawing->view->notice)
-        draw_notice(drawing, row);
+        draw_notice(drawing, row, SENTENCE_ROWS);
     else
         draw_hints(drawing, row);
     return rows;

@@ -229,14 +229,14 @@ static void do_search(struct scene *scene, int count, char **words)
     contact_list_search(scene->view->list, words[0], 0, 1);
 }
 
-/* prompt LABEL TEXT [CURSOR [COMPLETIONS]] */
+/* prompt LABEL [TEXT [CURSOR [COMPLETIONS]]]; without TEXT one key answers */
 static void do_prompt(struct scene *scene, int count, char **words)
 {
     struct view_prompt *prompt = &scene->view->prompt;
 
     prompt->label = scene->prompt_label = g_strdup(words[0]);
-    prompt->text = scene->prompt_text = g_strdup(words[1]);
-    prompt->cursor = count > 2 ? number(words[2]) : (int)strlen(words[1]);
+    prompt->text = scene->prompt_text = g_strdup(word_or_null(words, count, 1));
+    prompt->cursor = count > 2 ? number(words[2]) : count > 1 ? (int)strlen(words[1]) : 0;
     prompt->completions = scene->completions = g_strdup(word_or_null(words, count, 3));
 }
 
@@ -316,7 +316,7 @@ const struct scene_line scene_lines[] = {
     {"request", 1, do_request},
     {"fold", 1, do_fold},
     {"search", 1, do_search},
-    {"prompt", 2, do_prompt},
+    {"prompt", 1, do_prompt},
     {"say", 1, do_say},
     {"pager", 1, do_pager},
     {"lines", 1, do_lines},

@@ -19,6 +19,21 @@ static void select_contact(struct live *live, const char *jid)
     g_free(keys);
 }
 
+static void says_why_an_address_will_not_do(void **state)
+{
+    struct live *live = *state;
+
+    terminal_type(live->terminal, "a");
+    live_expect(live, "Add whom");
+    terminal_type(live->terminal, "wickham militia.lit\r");
+    live_expect(live, "is no address"); /* and the question is still there */
+    live_expect_row(live, "Add whom", "wickham militia.lit");
+    terminal_type(live->terminal, "\033");
+    live_expect_gone(live, "Add whom");
+    live_expect_gone(live, "is no address");
+    live_quit(live);
+}
+
 static char *roster_of(struct live *live, const char *jid)
 {
     return live_client(live, jid, "roster", "wait result get*", NULL);
@@ -158,9 +173,13 @@ int main(void)
 {
 #define ONLINE(test) cmocka_unit_test_setup_teardown(test, open_online, live_teardown)
     const struct CMUnitTest tests[] = {
-        ONLINE(adds_and_is_answered),           ONLINE(renames),
-        ONLINE(sets_groups_and_keeps_the_name), ONLINE(removes_only_when_told_twice),
-        ONLINE(shows_what_another_client_does), ONLINE(shows_who_is_online),
+        ONLINE(says_why_an_address_will_not_do),
+        ONLINE(adds_and_is_answered),
+        ONLINE(renames),
+        ONLINE(sets_groups_and_keeps_the_name),
+        ONLINE(removes_only_when_told_twice),
+        ONLINE(shows_what_another_client_does),
+        ONLINE(shows_who_is_online),
         ONLINE(says_what_the_server_refuses),
     };
 
