@@ -166,7 +166,7 @@ lint:
 	@tests/install build check lint
 	clang-format --dry-run -Werror $(c_files)
 	clang-tidy --quiet $(filter %.c,$(c_files)) -- $(lint_flags)
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+	cppcheck --quiet --std=c11 --library=gtk '-DG_STRINGIFY(x)=""' --enable=warning,performance,portability --inline-suppr \
 	  --suppressions-list=tests/cppcheck.supp --error-exitcode=1 -Isrc $(filter src/%.c,$(c_files))
 	@for file in $(sources); do \
 	  gcc -fanalyzer -Werror -O1 $(lint_flags) -c -o /dev/null $$file || exit 1; done

@@ -12,6 +12,7 @@ static void comes_back_after_a_shutdown(void **state)
     live_serve(live, "stop");
     live_expect_gone(live, "online, TLS");
     terminal_type(live->terminal, ":log\r");
+    live_expect(live, "-Log-");
     live_expect(live, "longbourn.lit is shutting down");
     terminal_type(live->terminal, "q");
     live_expect(live, "elizabeth@longbourn.lit");
