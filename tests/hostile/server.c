@@ -186,10 +186,7 @@ void server_send(struct server *server, const char *bytes, gsize length)
     length = cut_to(server, length);
     server->cut = -1;
     if (!server->ssl) {
-        /* expat may leave half a token unread until as many bytes again have come (its "reparse
-           deferral"), so the second half of a stanza comes in one piece. */
-        write_raw(server, bytes, length / 2);
-        write_some(server, bytes + length / 2, length - length / 2);
+        write_raw(server, bytes, length);
         return;
     }
     if (length && SSL_write(server->ssl, bytes, (int)length) > 0)
