@@ -1,0 +1,27 @@
+/* Addresses and names that a person may take for others: written in letters that look alike, in
+   another case, with something hidden in them, or one letter away. Knows no contact: whoever asks
+   says what is to be told apart. */
+#ifndef MUSTER_ROSTER_LOOKALIKE_H
+#define MUSTER_ROSTER_LOOKALIKE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum lookalike {
+    LOOKALIKE_NO,
+    LOOKALIKE_CLOSE, /* one letter more, less, other, or two changed places */
+    LOOKALIKE_SAME,  /* looks the same */
+};
+
+/* What text looks like: without case, accents and what is not seen, and with one letter for all
+   that resemble it. g_free() it. */
+char *lookalike_skeleton(const char *text);
+
+/* How alike two skeletons are. Short ones (under four letters) are never CLOSE. */
+enum lookalike lookalike_compare(const char *skeleton, const char *other);
+
+/* Whether text has characters that are not seen, or that turn the order of others round. Joiners do
+   not count: some scripts, and emoji, are written with them. */
+bool lookalike_hides(const char *text);
+
+#endif
