@@ -75,6 +75,21 @@ static void add_line(struct pager *pager, const char *label, const char *value)
     pager_printf(pager, STYLE_NORMAL, "%-14s %s", label, value ? value : "(not given)");
 }
 
+/* Whoever pinned one must not take another for the first that is seen. */
+static void add_pin(struct pager *text, const struct account *account)
+{
+    const struct account_settings *own = &account->own;
+    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->state, own->jid);
+
+    if (pin) {
+        pager_add(text, STYLE_WARNING,
+                  "It is not the certificate that was pinned: the server has a new one, or "
+                  "somebody stands between");
+        add_line(text, "Pinned", pin);
+    }
+    g_free(pin);
+}
+
 static void show_certificate(struct account *account, const struct certificate *certificate)
 {
     struct pager *text = context_show_text(&account->context, "Certificate");
@@ -89,6 +104,7 @@ static void show_certificate(struct account *account, const struct certificate *
     add_line(text, "Valid from", certificate->not_before);
     add_line(text, "Valid until", certificate->not_after);
     add_line(text, "SHA-256", certificate->sha256);
+    add_pin(text, account);
     pager_add(text, STYLE_NORMAL, "");
     pager_add(text, STYLE_HINT,
               "Reject it unless somebody you trust gave you this SHA-256 by another way.\n"
@@ -100,6 +116,10 @@ static void keep_pin(struct account *account, const char *sha256)
     GError *error = NULL;
 
     session_set_pin(account->session, sha256);
+    if (account->own.pin) {
+        view_say(account->view, true, "Accepted until you quit: the configuration has another pin");
+        return;
+    }
     state_set_pin(account->state, account->own.jid, sha256);
     if (!state_save(account->state, &error)) {
         view_say(account->view, true, "The pin holds until you quit: %s", error->message);

@@ -92,6 +92,22 @@ static void pins_a_certificate_for_good(void **state)
     live_quit(live);
 }
 
+static void says_that_it_is_not_the_one_pinned(void **state)
+{
+    static const char pin[] = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+    struct live *live = *state;
+    char *lines = g_strdup_printf("password = \"secret\"; pin = \"%s\";", pin);
+
+    live_muster(live, LIVE_STARTTLS, lines);
+    g_free(lines);
+    live_expect(live, "not the certificate that was pinned");
+    live_expect_row(live, "Pinned", pin);
+    terminal_type(live->terminal, "p");
+    live_expect(live, "online, TLS");
+    live_expect(live, "Accepted until you quit");
+    live_quit(live);
+}
+
 static void gives_way_to_another_of_its_name(void **state)
 {
     struct live *live = *state;
@@ -119,6 +135,7 @@ int main(void)
         cmocka_unit_test_teardown(asks_for_a_password_and_hides_it, live_teardown),
         cmocka_unit_test_teardown(rejects_an_unknown_authority, live_teardown),
         cmocka_unit_test_teardown(pins_a_certificate_for_good, live_teardown),
+        cmocka_unit_test_teardown(says_that_it_is_not_the_one_pinned, live_teardown),
         cmocka_unit_test_teardown(gives_way_to_another_of_its_name, live_teardown),
     };
 
