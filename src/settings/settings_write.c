@@ -61,7 +61,7 @@ static bool is_given(const struct option *option, const void *field)
 
 static char *file_text(const struct account_settings *account)
 {
-    GString *out = g_string_new("# Written by muster; change it as you like. muster(1) lists the "
+    GString *out = g_string_new("# Written by muster; change it as you like. muster --help lists "
                                 "options,\n# and muster --check-config finds what is wrong.\n\n"
                                 "accounts = (\n    {\n");
 
