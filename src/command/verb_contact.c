@@ -38,6 +38,22 @@ static const char *draft_contact(struct context *context, const struct list_row 
     return context->draft.jid;
 }
 
+/* What a question began with is kept, too: whoever leaves it as it was wants nothing. */
+static char *draft_text(struct context *context, char *text)
+{
+    g_free(context->draft.name);
+    context->draft.name = text ? text : g_strdup("");
+    return g_strdup(text);
+}
+
+static bool has_changed(struct context *context, const char *line)
+{
+    if (!g_str_equal(line, context->draft.name))
+        return true;
+    view_say(context->view, false, "Left as it was");
+    return false;
+}
+
 static void file_rename(struct context *context, const char *jid, const char *text)
 {
     char *name = words_clean(text);
@@ -50,7 +66,7 @@ static void file_rename(struct context *context, const char *jid, const char *te
 static void answer_rename(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line)
+    if (line && has_changed(context, line))
         file_rename(context, context->draft.jid, line);
 }
 
@@ -66,7 +82,7 @@ void verb_rename(struct context *context, const char *rest)
     else
         context_ask(context, &(struct question){.label = g_strdup_printf(
                                                     "Name for %s: ", draft_contact(context, &row)),
-                                                .text = g_strdup(wanted.name),
+                                                .text = draft_text(context, g_strdup(wanted.name)),
                                                 .history = "name",
                                                 .answer = answer_rename});
 }
@@ -86,7 +102,7 @@ static void file_groups(struct context *context, const char *jid, const char *te
 static void answer_groups(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line)
+    if (line && has_changed(context, line))
         file_groups(context, context->draft.jid, line);
 }
 
@@ -100,13 +116,13 @@ void verb_groups(struct context *context, const char *rest)
     if (rest[0])
         file_groups(context, row.jid, rest);
     else
-        context_ask(context,
-                    &(struct question){.label = g_strdup_printf("Groups of %s, with commas: ",
-                                                                draft_contact(context, &row)),
-                                       .text = words_join_groups(wanted.groups),
-                                       .history = "groups",
-                                       .completion = COMPLETE_GROUPS,
-                                       .answer = answer_groups});
+        context_ask(context, &(struct question){
+                                 .label = g_strdup_printf("Groups of %s, with commas: ",
+                                                          draft_contact(context, &row)),
+                                 .text = draft_text(context, words_join_groups(wanted.groups)),
+                                 .history = "groups",
+                                 .completion = COMPLETE_GROUPS,
+                                 .answer = answer_groups});
 }
 
 /* --- remove --- */

@@ -34,15 +34,19 @@ void verb_dismiss(struct context *context, const char *rest)
 {
     const struct request *request = context_request(context);
     unsigned number;
+    bool done;
 
     (void)rest;
     if (!request)
         return;
     number = request->number;
+    done = request->state == REQUEST_DONE;
     view_move_request(context->view, context->ledger, 1);
     if (!ledger_dismiss(context->ledger, number)) {
         context->view->request = number;
-        view_say(context->view, true, "The server is still to answer this one");
+        view_say(context->view, true,
+                 done ? "This one is done; it goes by itself"
+                      : "The server is still to answer this one");
     }
     if (ledger_shown(context->ledger) == 0)
         context->view->requests_focused = false;

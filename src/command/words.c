@@ -40,19 +40,43 @@ static void take_group(GPtrArray *groups, GString *group)
         g_free(clean);
 }
 
+/* As in a CSV file: a quotation mark opens only where a group begins, and twice it is itself. What
+   is never closed was no quotation. */
+static const char *quotation_end(const char *open)
+{
+    const char *at = open + 1;
+
+    while (*at && (at[0] != '"' || at[1] == '"'))
+        at += at[0] == '"' ? 2 : 1;
+    return at[0] == '"' && (at[1 + strspn(at + 1, " ")] == ',' || !at[1 + strspn(at + 1, " ")])
+               ? at
+               : NULL;
+}
+
+/* What stands between the marks; the end. */
+static const char *take_quotation(GString *group, const char *open, const char *end)
+{
+    for (const char *at = open + 1; at < end; at += at[0] == '"' ? 2 : 1)
+        g_string_append_c(group, *at);
+    return end + 1;
+}
+
 char **words_split_groups(const char *text)
 {
     GPtrArray *groups = g_ptr_array_new();
     GString *group = g_string_new(NULL);
-    bool quoted = false;
 
-    for (const char *at = text; *at; at++) {
-        if (*at == '"')
-            quoted = !quoted;
-        else if (*at == ',' && !quoted)
+    for (const char *at = text + strspn(text, " "); *at;) {
+        const char *end = *at == '"' && group->len == 0 ? quotation_end(at) : NULL;
+
+        if (end) {
+            at = take_quotation(group, at, end);
+        } else if (*at == ',') {
             take_group(groups, group);
-        else
-            g_string_append_c(group, *at);
+            at += 1 + strspn(at + 1, " ");
+        } else {
+            g_string_append_c(group, *at++);
+        }
     }
     take_group(groups, group);
     g_string_free(group, TRUE);
@@ -60,12 +84,24 @@ char **words_split_groups(const char *text)
     return (char **)g_ptr_array_free(groups, FALSE);
 }
 
+static void append_quoted(GString *out, const char *group)
+{
+    g_string_append_c(out, '"');
+    for (const char *at = group; *at; at++)
+        g_string_append(out, *at == '"' ? "\"\"" : (char[]){*at, '\0'});
+    g_string_append_c(out, '"');
+}
+
 char *words_join_groups(char *const *groups)
 {
     GString *out = g_string_new(NULL);
 
-    for (char *const *group = groups; group && *group; group++)
-        g_string_append_printf(out, strchr(*group, ',') ? "%s\"%s\"" : "%s%s",
-                               out->len > 0 ? ", " : "", *group);
+    for (char *const *group = groups; group && *group; group++) {
+        g_string_append(out, out->len > 0 ? ", " : "");
+        if (strchr(*group, ',') || (*group)[0] == '"')
+            append_quoted(out, *group);
+        else
+            g_string_append(out, *group);
+    }
     return g_string_free(out, FALSE);
 }

@@ -161,6 +161,24 @@ static void add_asks_step_by_step(void **state)
     assert_string_equal(desk->filed->str, "add charlotte@lucas.lit");
 }
 
+static void what_is_done_cannot_be_dismissed(void **state)
+{
+    struct desk *desk = *state;
+    const struct request *fetch =
+        ledger_file(desk->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, 1);
+    struct request *request = ledger_next(desk->ledger);
+
+    assert_ptr_equal(request, fetch);
+    ledger_sent(desk->ledger, request, "1", "", 1);
+    command_key(&desk->context, "Tab");
+    command_key(&desk->context, "x");
+    assert_non_null(strstr(desk->context.view->notice, "still to answer"));
+    ledger_done(desk->ledger, request, NULL, "", 2);
+    command_key(&desk->context, "x");
+    assert_non_null(strstr(desk->context.view->notice, "is done"));
+    assert_int_equal(ledger_shown(desk->ledger), 1);
+}
+
 static void giving_up_files_nothing(void **state)
 {
     struct desk *desk = *state;
@@ -195,6 +213,23 @@ static void rename_keeps_to_whom_it_was_about(void **state)
     contact_list_select_jid(desk->context.view->list, "lydia@longbourn.lit");
     answer(desk, "Name for darcy@pemberley.lit", "Fitzwilliam");
     assert_string_equal(desk->filed->str, "rename darcy@pemberley.lit to Fitzwilliam");
+}
+
+static void what_is_left_as_it_was_is_not_sent(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "r");
+    answer(desk, "Name for", "Mr. Darcy");
+    command_key(&desk->context, "m");
+    answer(desk, "Groups of", "Friends");
+    contact_list_select_jid(desk->context.view->list, "lydia@longbourn.lit");
+    command_key(&desk->context, "r");
+    answer(desk, "Name for", "");
+    assert_string_equal(desk->filed->str, "");
+    command_key(&desk->context, "m");
+    answer(desk, "Groups of", "Friends");
+    assert_string_equal(desk->filed->str, "put lydia@longbourn.lit into Friends");
 }
 
 static void an_asker_can_be_approved(void **state)
@@ -299,9 +334,11 @@ int main(void)
         cmocka_unit_test(lines_file_requests),
         cmocka_unit_test_setup_teardown(nothing_is_filed_offline, set_up, tear_down),
         cmocka_unit_test_setup_teardown(add_asks_step_by_step, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_done_cannot_be_dismissed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(giving_up_files_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(remove_needs_a_yes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rename_keeps_to_whom_it_was_about, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_left_as_it_was_is_not_sent, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_asker_can_be_approved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quit_asks_only_while_something_is_unfinished, set_up,
                                         tear_down),

@@ -42,6 +42,12 @@ static const struct {
     {" ,, Family ,", "Family"},
     {"", ""},
     {"\"a, b\", c", "a, b|c"},
+    {"x\"y, z", "x\"y|z"}, /* a mark inside is a letter */
+    {"x\"y , G1", "x\"y|G1"},
+    {"\"a \"\"b\"\", c\" , d", "a \"b\", c|d"},
+    {"\"open, c", "\"open|c"},
+    {"\"a\" b, c", "\"a\" b|c"},
+    {"\"\", \"\"", ""},
     {"Fa\001mily", "Family"},
     {"Cafe\314\201", "Caf\303\251"}, /* NFC: servers disagree on the decomposed form */
 };
@@ -59,18 +65,32 @@ static void splits_groups(void **state)
     }
 }
 
+static const char *const joined[] = {
+    "",
+    "Family",
+    "Family, \"a, b\"",
+    "x\"y, \"\"\"quoted\"\"\"",
+    "a\" b",
+    "\"\"\"\"",
+    "\"a, \"\"b\"\", c\", d e, f",
+};
+
+/* An edit that changes nothing must change nothing. */
 static void joins_what_it_split(void **state)
 {
-    char **split = words_split_groups("Family, \"a, b\"");
-    char *joined = words_join_groups(split);
+    char *nothing = words_join_groups(NULL);
 
     (void)state;
-    assert_string_equal(joined, "Family, \"a, b\"");
-    g_free(joined);
-    g_strfreev(split);
-    joined = words_join_groups(NULL);
-    assert_string_equal(joined, "");
-    g_free(joined);
+    assert_string_equal(nothing, "");
+    g_free(nothing);
+    for (guint i = 0; i < G_N_ELEMENTS(joined); i++) {
+        char **split = words_split_groups(joined[i]);
+        char *again = words_join_groups(split);
+
+        assert_string_equal(again, joined[i]);
+        g_free(again);
+        g_strfreev(split);
+    }
 }
 
 static const struct {
