@@ -58,10 +58,9 @@ void verb_console(struct context *context, const char *rest)
     context_show(context, context->console);
 }
 
-void verb_back(struct context *context, const char *rest)
+/* false: there is nothing to go back from. */
+static bool step_back(struct view *view)
 {
-    struct view *view = context->view;
-
     if (view->screen == VIEW_PAGER) {
         view->screen = VIEW_CONTACTS;
         view->pager = NULL;
@@ -70,8 +69,23 @@ void verb_back(struct context *context, const char *rest)
     } else if (view->search) {
         g_clear_pointer(&view->search, g_free);
     } else {
-        verb_quit(context, rest);
+        return false;
     }
+    return true;
+}
+
+void verb_back(struct context *context, const char *rest)
+{
+    if (!step_back(context->view))
+        verb_quit(context, rest);
+}
+
+/* Pressed once too often, or the beginning of a key that is not known, it must not end muster. */
+void verb_escape(struct context *context, const char *rest)
+{
+    (void)rest;
+    if (!step_back(context->view))
+        view_say(context->view, false, "Nothing to go back from: Q quits");
 }
 
 static void answer_quit(struct context *context, const char *line, void *data)

@@ -45,6 +45,7 @@ void verb_help(struct context *context, const char *rest);
 void verb_log(struct context *context, const char *rest);
 void verb_console(struct context *context, const char *rest);
 void verb_back(struct context *context, const char *rest);
+void verb_escape(struct context *context, const char *rest);
 void verb_quit(struct context *context, const char *rest);
 void verb_connect(struct context *context, const char *rest);
 void verb_redraw(struct context *context, const char *rest);

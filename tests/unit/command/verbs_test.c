@@ -255,6 +255,19 @@ static void quit_asks_only_while_something_is_unfinished(void **state)
     assert_int_equal(desk->context.wish, WISH_QUIT);
 }
 
+static void escape_goes_back_but_not_out(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "6");
+    command_key(&desk->context, "Esc");
+    assert_int_equal(desk->context.view->screen, VIEW_CONTACTS);
+    command_key(&desk->context, "Esc");
+    assert_int_equal(desk->context.wish, WISH_NONE);
+    command_key(&desk->context, "q");
+    assert_int_equal(desk->context.wish, WISH_QUIT);
+}
+
 static const struct {
     enum completion completion;
     const char *line, *candidates;
@@ -342,6 +355,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_asker_can_be_approved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quit_asks_only_while_something_is_unfinished, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(escape_goes_back_but_not_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(completes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_users_key_runs_a_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(search_goes_to_the_match_and_back, set_up, tear_down),
