@@ -55,6 +55,12 @@ static char *describe_refusal(const struct request *request)
                            refusal->text ? ": " : "", refusal->text ? refusal->text : "");
 }
 
+/* What is done is told of again when it is forgotten. */
+static bool is_past(const struct account *account, const struct request *request)
+{
+    return request->settled < account->context.now;
+}
+
 static void ledger_has_changed(const struct request *request, void *data)
 {
     struct account *account = data;
@@ -62,7 +68,7 @@ static void ledger_has_changed(const struct request *request, void *data)
     if (request->jid)
         contact_list_refresh(account->view->list, request->jid);
     account->changed = true;
-    if (request->state == REQUEST_DONE)
+    if (request->state == REQUEST_DONE && !is_past(account, request))
         log_taking(account, STYLE_DONE,
                    g_strdup_printf("done: %s%s%s", request->what, request->outcome ? ": " : "",
                                    request->outcome ? request->outcome : ""));
@@ -74,11 +80,23 @@ static void ledger_has_changed(const struct request *request, void *data)
 
 /* --- the session's events --- */
 
+/* What only the user can do about this. NULL: nothing. */
+static void (*ask_in(const struct account *account))(struct account *account)
+{
+    enum session_state state = session_state(account->session);
+    enum fault_kind fault = session_fault(account->session)->kind;
+
+    if (state == SESSION_OFFLINE && fault == FAULT_AUTHENTICATION)
+        return account_ask_password;
+    if (state == SESSION_OFFLINE && fault == FAULT_CERTIFICATE)
+        return account_ask_certificate;
+    return state == SESSION_ONLINE && account->unsaved ? account_ask_save : NULL;
+}
+
 static void on_state(void *data)
 {
     struct account *account = data;
     enum session_state state = session_state(account->session);
-    enum fault_kind fault = session_fault(account->session)->kind;
     bool trouble;
     char *sentence;
 
@@ -89,12 +107,7 @@ static void on_state(void *data)
     account->shown = state;
     sentence = account_describe(account, account->context.now, &trouble);
     log_taking(account, trouble ? STYLE_WARNING : STYLE_NORMAL, sentence);
-    if (state == SESSION_OFFLINE && fault == FAULT_AUTHENTICATION)
-        account_ask_password(account);
-    else if (state == SESSION_OFFLINE && fault == FAULT_CERTIFICATE)
-        account_ask_certificate(account);
-    else if (state == SESSION_ONLINE && account->unsaved)
-        account_ask_save(account);
+    account->ask = ask_in(account);
 }
 
 static void on_stanza(bool sent, const char *xml, void *data)
@@ -123,7 +136,7 @@ static void copy_settings(struct account_settings *own, const struct account_set
 {
     *own = *from;
     own->name = g_strdup(from->name);
-    own->jid = g_strdup(from->jid);
+    own->jid = from->jid ? jid_prepare_contact(from->jid, NULL) : NULL; /* checked when read */
     own->password = g_strdup(from->password);
     own->password_command = g_strdup(from->password_command);
     own->host = g_strdup(from->host);
@@ -201,10 +214,9 @@ static void open_session(struct account *account)
         [TLS_NONE] = SESSION_TLS_NONE,
     };
     const struct account_settings *own = &account->own;
-    char *jid = jid_prepare_contact(own->jid, NULL); /* checked when it was read */
-    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->state, jid);
+    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->state, own->jid);
     struct session_settings wanted = {
-        .jid = jid,
+        .jid = own->jid,
         .password = own->password,
         .host = own->host,
         .port = own->port,
@@ -220,7 +232,6 @@ static void open_session(struct account *account)
     wipe(&account->own.password);
     account->unfolded = true;
     g_free(pin);
-    g_free(jid);
 }
 
 void account_start(struct account *account, gint64 now)
@@ -272,18 +283,26 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
 
     account->context.now = now;
     account->context.wall = wall;
-    if (account->session) {
-        contact_list_hold(account->view->list);
+    contact_list_hold(account->view->list);
+    if (account->session)
         session_turn(account->session, now);
-        contact_list_release(account->view->list);
-        make_folds(account);
-    }
-    ledger_tidy(account->ledger, now - show_done_for);
+    ledger_tidy(account->ledger,
+                now - show_done_for); /* rows are looked at once it has forgotten */
+    contact_list_release(account->view->list);
+    make_folds(account);
     account->changed |= ledger_shown(account->ledger) != shown;
     if (account->picture >= 0 && account->picture <= now) {
         account->picture = -1; /* until it is painted, nobody need wake for it again */
         account->changed = true;
     }
+}
+
+void account_ask(struct account *account)
+{
+    void (*ask)(struct account *) = g_steal_pointer(&account->ask);
+
+    if (ask)
+        ask(account);
 }
 
 static gint64 nearer(gint64 a, gint64 b)

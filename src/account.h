@@ -16,6 +16,8 @@ void account_start(struct account *account, gint64 now);
 void account_toggle(struct account *account, gint64 now);
 /* Once round: the session's turn, and what came of it. */
 void account_turn(struct account *account, gint64 now, gint64 wall);
+/* Leaves a question in the context if one has come up; not while the user is answering another. */
+void account_ask(struct account *account);
 /* When account_turn() is due (microseconds, monotonic), or -1: not by itself. */
 gint64 account_deadline(const struct account *account);
 /* Its picture, as of now, is on the screen. */

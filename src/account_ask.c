@@ -108,7 +108,7 @@ static void show_certificate(struct account *account, const struct certificate *
     pager_add(text, STYLE_NORMAL, "");
     pager_add(text, STYLE_HINT,
               "Reject it unless somebody you trust gave you this SHA-256 by another way.\n"
-              "Pinned, it is accepted from now on, and only it: p pins, any other key rejects.");
+              "Pinned, it is accepted from now on, and only it.");
 }
 
 static void keep_pin(struct account *account, const char *sha256)
@@ -134,7 +134,7 @@ static void answer_certificate(struct context *context, const char *line, void *
 
     context->view->screen = VIEW_CONTACTS;
     context->view->pager = NULL;
-    if (!line || !g_str_equal(line, "p") || !certificate || !certificate->sha256) {
+    if (!line || g_ascii_strcasecmp(line, "pin") != 0 || !certificate || !certificate->sha256) {
         view_say(context->view, false, "Rejected; nothing was sent. C tries again");
         return;
     }
@@ -149,13 +149,11 @@ void account_ask_certificate(struct account *account)
     if (!certificate)
         return;
     show_certificate(account, certificate);
-    context_ask(
-        &account->context,
-        &(struct question){.label = g_strdup_printf("%s: [r]eject or [p]in this certificate? [r] ",
-                                                    account->own.jid),
-                           .one_key = true,
-                           .answer = answer_certificate,
-                           .data = account});
+    /* A whole word: nobody trusts a server by a key that was meant for something else. */
+    context_ask(&account->context,
+                &(struct question){.label = g_strdup("Reject or pin this certificate? [reject] "),
+                                   .answer = answer_certificate,
+                                   .data = account});
 }
 
 /* --- the first configuration --- */

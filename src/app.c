@@ -220,6 +220,17 @@ static void heed(struct app *app, unsigned events)
     app->gone |= (events & LOOP_HANGUP) != 0;
 }
 
+/* What has come up waits until the user is asked nothing else: keys meant for one question must not
+   answer another. */
+static void converse(struct app *app)
+{
+    dialog_sync(&app->dialog);
+    if (dialog_is_open(&app->dialog))
+        return;
+    account_ask(app->account);
+    dialog_sync(&app->dialog);
+}
+
 /* --- painting --- */
 
 static void paint(struct app *app, gint64 now)
@@ -300,7 +311,7 @@ static void turn(struct app *app)
         read_keys(app);
     account_turn(app->account, now, g_get_real_time());
     grant(app);
-    dialog_sync(&app->dialog);
+    converse(app);
     paint_if_due(app, now);
 }
 

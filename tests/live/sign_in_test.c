@@ -69,7 +69,7 @@ static void rejects_an_unknown_authority(void **state)
     live_expect(live, "cannot prove who it is");
     live_expect_row(live, "Issued by", "Meryton Certificates");
     live_expect(live, "SHA-256");
-    terminal_type(live->terminal, "r");
+    terminal_type(live->terminal, "p\r"); /* not a word that pins */
     live_expect(live, "Rejected");
     live_expect_gone(live, "online, TLS");
     live_quit(live);
@@ -81,7 +81,7 @@ static void pins_a_certificate_for_good(void **state)
 
     live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
     live_expect(live, "cannot prove who it is");
-    terminal_type(live->terminal, "p");
+    terminal_type(live->terminal, "pin\r");
     live_expect(live, "online, TLS");
     live_expect(live, "elizabeth@longbourn.lit");
     live_quit(live);
@@ -102,7 +102,7 @@ static void says_that_it_is_not_the_one_pinned(void **state)
     g_free(lines);
     live_expect(live, "not the certificate that was pinned");
     live_expect_row(live, "Pinned", pin);
-    terminal_type(live->terminal, "p");
+    terminal_type(live->terminal, "pin\r");
     live_expect(live, "online, TLS");
     live_expect(live, "Accepted until you quit");
     live_quit(live);

@@ -40,9 +40,36 @@ static void sleeps_while_a_request_waits(void **state)
     live_quit(live);
 }
 
+/* How many rows of the screen have the text. */
+static guint count_rows(struct live *live, const char *text)
+{
+    char *picture = terminal_text(live->terminal);
+    char **parts = g_strsplit(picture, text, -1);
+    guint count = g_strv_length(parts) - 1;
+
+    g_strfreev(parts);
+    g_free(picture);
+    return count;
+}
+
+static void tells_once_of_what_was_done(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    terminal_type(live->terminal, ":rename Lizzy\r");
+    live_expect_row(live, "rename elizabeth", " ms");
+    live_expect_gone(live, "rename elizabeth");
+    terminal_type(live->terminal, "6");
+    live_expect(live, "done: rename elizabeth");
+    assert_int_equal(count_rows(live, "done: rename elizabeth"), 1);
+    live_quit(live);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(tells_once_of_what_was_done, live_teardown),
         cmocka_unit_test_teardown(sleeps_while_a_request_waits, live_teardown),
     };
 
