@@ -69,6 +69,14 @@ $(build)/muster: $(call objects,src/*.c) $(patsubst %,$(build)/%.a,$(all_floors)
 	$(call say,LINK $@)
 	$(hush)$(link)
 
+# A muster that is not installed finds its themes beside the folder that it is in.
+ifdef SANITIZE
+$(build)/muster: build/themes
+build/themes:
+	@mkdir -p build
+	@ln -s ../themes $@
+endif
+
 # --- tests: every program of theirs is linked with what it tests and nothing else ---
 
 below_roster := roster

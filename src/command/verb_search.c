@@ -60,6 +60,7 @@ static void typed_search(struct context *context, const char *line, void *data)
     guint from = context->search_from;
 
     (void)data;
+    g_assert(line);
     highlight(context, line);
     if (context->view->screen != VIEW_CONTACTS)
         return;
