@@ -141,7 +141,7 @@ void app_free(struct app *app)
 static void suspend(struct app *app)
 {
     screen_suspend(app->screen);
-    loop_stop_process();
+    loop_stop_job();
     screen_resume(app->screen);
     app->pressed = true;
 }

@@ -97,9 +97,9 @@ unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline)
     return ready != 0 ? read_signals() : 0;
 }
 
-void loop_stop_process(void)
+void loop_stop_job(void)
 {
     handle(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);
+    kill(0, SIGTSTP);
     handle(SIGTSTP, note_signal);
 }

@@ -21,7 +21,9 @@ void loop_close(void);
    none; in the past: only looks) is over. Returns the events since the last call. */
 unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline);
 
-/* Stops this process as the shell's ^Z does, until it is continued. */
-void loop_stop_process(void);
+/* Stops the job (a script that runs us stops, too) as the terminal's ^Z does, until it is
+ * continued.
+ */
+void loop_stop_job(void);
 
 #endif

@@ -2,8 +2,10 @@
    what it makes of many keys at once. */
 #include "live/live.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Clock ticks of processor time that muster has used. */
@@ -66,10 +68,37 @@ static void tells_once_of_what_was_done(void **state)
     live_quit(live);
 }
 
+/* As under make or a shell script: the shell must get its terminal back. */
+static void stops_with_the_script_that_runs_it(void **state)
+{
+    struct live *live = *state;
+    const char *build = g_getenv("BUILD");
+    char *line = g_strdup_printf("'%s/muster' -c /dev/null; exit 3", build ? build : "build");
+    char *kept = g_strdup_printf("XDG_STATE_HOME=%s/state", live->folder);
+
+    live->terminal = terminal_start(&(struct terminal_options){
+        .argv = (const char *const[]){"sh", "-c", line, NULL},
+        .env = (const char *const[]){kept, NULL},
+    });
+    live_expect(live, "Your XMPP address:");
+    terminal_type(live->terminal, "\033");
+    live_expect(live, "C asks again");
+    terminal_type_bytes(live->terminal, "\032", 1);
+    assert_true(terminal_wait_stopped(live->terminal));
+    assert_true(terminal_is_restored(live->terminal));
+    kill(-terminal_pid(live->terminal), SIGCONT);
+    live_expect(live, "a add");
+    terminal_type(live->terminal, "Q");
+    assert_int_equal(WEXITSTATUS(terminal_wait_exit(live->terminal)), 3);
+    g_free(kept);
+    g_free(line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(tells_once_of_what_was_done, live_teardown),
+        cmocka_unit_test_teardown(stops_with_the_script_that_runs_it, live_teardown),
         cmocka_unit_test_teardown(sleeps_while_a_request_waits, live_teardown),
     };
 
