@@ -54,6 +54,19 @@ static bool has_changed(struct context *context, const char *line)
     return false;
 }
 
+/* Another client may have removed it while the line was typed: a set would put it back. */
+static bool is_still_there(struct context *context)
+{
+    char *key = jid_key(context->draft.jid);
+    struct wanted wanted;
+    bool there = ledger_wanted(context->ledger, key, roster_find(context->roster, key), &wanted);
+
+    if (!there)
+        view_say(context->view, true, "%s is gone already", context->draft.jid);
+    g_free(key);
+    return there;
+}
+
 static void file_rename(struct context *context, const char *jid, const char *text)
 {
     char *name = words_clean(text);
@@ -66,7 +79,7 @@ static void file_rename(struct context *context, const char *jid, const char *te
 static void answer_rename(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && has_changed(context, line))
+    if (line && has_changed(context, line) && is_still_there(context))
         file_rename(context, context->draft.jid, line);
 }
 
@@ -102,7 +115,7 @@ static void file_groups(struct context *context, const char *jid, const char *te
 static void answer_groups(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && has_changed(context, line))
+    if (line && has_changed(context, line) && is_still_there(context))
         file_groups(context, context->draft.jid, line);
 }
 

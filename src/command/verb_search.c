@@ -72,7 +72,8 @@ static void answer_search(struct context *context, const char *line, void *data)
 {
     bool paging = context->view->screen == VIEW_PAGER;
 
-    (void)data;
+    if (line) /* what came all at once has not been looked for yet */
+        typed_search(context, line, data);
     if (!line || !line[0]) {
         highlight(context, NULL);
         if (!paging)

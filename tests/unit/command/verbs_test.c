@@ -215,6 +215,17 @@ static void rename_keeps_to_whom_it_was_about(void **state)
     assert_string_equal(desk->filed->str, "rename darcy@pemberley.lit to Fitzwilliam");
 }
 
+static void whoever_was_removed_meanwhile_is_not_put_back(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "r");
+    put(desk, "darcy@pemberley.lit", NULL, NULL, SUBSCRIPTION_REMOVE);
+    answer(desk, "Name for darcy", "Fitzwilliam");
+    assert_string_equal(desk->filed->str, "");
+    assert_non_null(strstr(desk->context.view->notice, "gone already"));
+}
+
 static void what_is_left_as_it_was_is_not_sent(void **state)
 {
     struct desk *desk = *state;
@@ -341,6 +352,20 @@ static void search_goes_to_the_match_and_back(void **state)
     assert_string_equal(row.jid, "darcy@pemberley.lit");
 }
 
+/* A paste, or a slow link: the line and its Enter come together, and typed was never called. */
+static void search_typed_all_at_once_finds(void **state)
+{
+    struct desk *desk = *state;
+    struct list_row row;
+
+    command_key(&desk->context, "/");
+    answer(desk, "/", "lyd");
+    contact_list_row(desk->context.view->list, contact_list_selected(desk->context.view->list),
+                     &row);
+    assert_string_equal(row.jid, "lydia@longbourn.lit");
+    assert_string_equal(desk->context.view->search, "lyd");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -359,6 +384,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(completes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_users_key_runs_a_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(search_goes_to_the_match_and_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(search_typed_all_at_once_finds, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whoever_was_removed_meanwhile_is_not_put_back, set_up,
+                                        tear_down),
     };
 
     setlocale(LC_ALL, "C.UTF-8");
