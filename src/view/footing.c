@@ -96,17 +96,31 @@ static int typed_width(const char *from, const char *cursor, bool ascii)
     return width;
 }
 
-/* Draws so much of the text that the cursor is in sight. */
+/* Where the text that is shown begins, so that the cursor is in sight. Once over it and not once
+   for each letter: what was pasted may be long. */
+static const char *visible_start(const char *text, const char *cursor, int room, bool ascii)
+{
+    int hidden = typed_width(text, cursor, ascii) - room;
+    GString *left = g_string_new(NULL);
+    const char *from = NULL;
+
+    if (hidden > 0)
+        text_append(left, text, hidden, ascii, &from);
+    g_string_free(left, TRUE);
+    from = from ? from : text;
+    while (from < cursor && typed_width(from, cursor, ascii) > room)
+        from = g_utf8_find_next_char(from, NULL);
+    return from;
+}
+
 static void draw_typing(const struct drawing *drawing, int row, int column)
 {
     const struct view_prompt *prompt = &drawing->view->prompt;
     struct frame *frame = drawing->frame;
-    const char *from = prompt->text ? prompt->text : "";
-    const char *cursor = from + prompt->cursor;
-    int room = frame->width - column - 1;
+    const char *text = prompt->text ? prompt->text : "";
+    const char *cursor = text + prompt->cursor;
+    const char *from = visible_start(text, cursor, frame->width - column - 1, frame->ascii);
 
-    while (from < cursor && typed_width(from, cursor, frame->ascii) > room)
-        from = g_utf8_find_next_char(from, NULL);
     frame_fill(frame, row, column, STYLE_PROMPT, ' ');
     frame_put(frame, row, frame->width, STYLE_PROMPT, from);
     frame->cursor_row = row;

@@ -216,6 +216,28 @@ static void never_draws_beyond_its_edges(void **state)
     g_rand_free(random);
 }
 
+/* Something pasted by mistake: drawn in no time, and the cursor is where typing goes on. */
+static void shows_the_end_of_a_very_long_line(void **state)
+{
+    struct world *world = *state;
+    GString *line = g_string_new(NULL);
+
+    for (int i = 0; i < 50000; i++)
+        g_string_append(line, "林");
+    g_string_append(line, "the end");
+    world->view->prompt.label = "Name: ";
+    world->view->prompt.text = line->str;
+    world->view->prompt.cursor = (int)line->len;
+    draw(world, 80, 24);
+    assert_non_null(strstr(world->frame->rows[23].text->str, "Name: 林"));
+    assert_true(g_str_has_suffix(world->frame->rows[23].text->str, "林the end"));
+    assert_in_range(world->frame->cursor_column, 78, 79);
+    world->view->prompt.cursor = 0;
+    draw(world, 80, 24);
+    assert_int_equal(world->frame->cursor_column, 6);
+    g_string_free(line, TRUE);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -226,6 +248,7 @@ int main(void)
         TEST(only_what_is_seen_counts),
         TEST(walks_through_requests_as_shown),
         TEST(never_draws_beyond_its_edges),
+        TEST(shows_the_end_of_a_very_long_line),
     };
 
     setlocale(LC_ALL, "C.UTF-8");
