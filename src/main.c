@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 struct arguments {
     char *config;
@@ -284,5 +285,9 @@ int main(int argc, char **argv)
     g_free(path);
     g_free(arguments.config);
     g_strfreev(arguments.rest);
+    if (!session_may_exit()) {
+        fflush(NULL);
+        _exit(status);
+    }
     return status;
 }

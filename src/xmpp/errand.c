@@ -111,10 +111,11 @@ void errand_abandon(struct errand *errand)
     destroy(errand);
 }
 
-void errand_settle(int milliseconds)
+bool errand_settle(int milliseconds)
 {
     gint64 end = g_get_monotonic_time() + milliseconds * G_TIME_SPAN_MILLISECOND;
 
     while (g_atomic_int_get(&abandoned) > 0 && g_get_monotonic_time() < end)
         g_usleep(1000);
+    return g_atomic_int_get(&abandoned) == 0;
 }

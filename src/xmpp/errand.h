@@ -25,7 +25,8 @@ bool errand_finish(struct errand *errand);
 /* Frees the errand without waiting: data is discarded, now or when run ends, if it ever does. */
 void errand_abandon(struct errand *errand);
 /* Gives all abandoned ones, whoever's they were, so many milliseconds to end: the libraries that
-   they are in do not like to be cleaned up under their feet when the process exits. */
-void errand_settle(int milliseconds);
+   they are in do not like to be cleaned up under their feet when the process exits. false: some
+   still run. */
+bool errand_settle(int milliseconds);
 
 #endif

@@ -47,6 +47,11 @@ struct session *session_new(const struct session_settings *settings, struct rost
     return session;
 }
 
+bool session_may_exit(void)
+{
+    return errand_settle(0);
+}
+
 void session_free(struct session *session)
 {
     resolver_free(session->resolver);

@@ -41,6 +41,10 @@ struct session *session_new(const struct session_settings *settings, struct rost
 /* May be called in any state, and at once: never blocks for more than 100 ms. */
 void session_free(struct session *session);
 
+/* false: a call into a library that was given up still runs on its thread, so the process must end
+   without exit(), whose clean-up would take the ground from under it. */
+bool session_may_exit(void);
+
 void session_connect(struct session *session, gint64 now); /* also cuts a wait short */
 /* Closes the stream in good order; a session that is not online stops at once. No reconnect. */
 void session_disconnect(struct session *session, gint64 now);
