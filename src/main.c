@@ -4,7 +4,7 @@
 #include "roster/jid.h"
 #include "settings/options.h"
 #include "view/style.h"
-#include "xmpp/context.h"
+#include "xmpp/library.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -277,7 +277,7 @@ int main(int argc, char **argv)
     }
     path = arguments.config ? g_strdup(arguments.config) : settings_default_path();
     if (arguments.version) {
-        printf("muster %s (%s)\n", MUSTER_VERSION, context_describe());
+        printf("muster %s (%s)\n", MUSTER_VERSION, library_describe());
         status = EX_OK;
     } else {
         status = arguments.check ? check(path) : start(&arguments, path);

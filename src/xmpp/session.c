@@ -1,8 +1,8 @@
 #include "xmpp/session.h"
 
 #include "roster/jid.h"
-#include "xmpp/context.h"
 #include "xmpp/errand.h"
+#include "xmpp/library.h"
 #include "xmpp/protocol.h"
 #include "xmpp/session_parts.h"
 
@@ -41,7 +41,7 @@ struct session *session_new(const struct session_settings *settings, struct rost
     session->events = events;
     session->data = data;
     session->limit = -1;
-    session->ctx = context_new(NULL);
+    session->ctx = library_context_new(NULL);
     session->protocol =
         protocol_new(session->ctx, session->settings.jid, roster, ledger, &sink, session);
     return session;

@@ -1,7 +1,7 @@
 #include "xmpp/stream.h"
 
-#include "xmpp/context.h"
 #include "xmpp/errand.h"
+#include "xmpp/library.h"
 
 #include <errno.h>
 #include <string.h>
@@ -67,7 +67,7 @@ struct stream *stream_new(const struct session_settings *settings,
 
     witness_init(witness, settings->tls == SESSION_TLS_DIRECT, settings->pin);
     stream->log = (xmpp_log_t){.handler = witness_log, .userdata = witness};
-    stream->ctx = context_new(&stream->log);
+    stream->ctx = library_context_new(&stream->log);
     witness_enter(witness);
     witness->conn = connection(stream, settings);
     errno = 0;

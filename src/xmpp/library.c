@@ -1,4 +1,4 @@
-#include "xmpp/context.h"
+#include "xmpp/library.h"
 
 #include "xmpp/guard.h"
 
@@ -16,7 +16,7 @@ static gpointer anchor(gpointer data G_GNUC_UNUSED)
     return ctx;
 }
 
-xmpp_ctx_t *context_new(const xmpp_log_t *log)
+xmpp_ctx_t *library_context_new(const xmpp_log_t *log)
 {
     static GOnce once = G_ONCE_INIT;
 
@@ -27,7 +27,7 @@ xmpp_ctx_t *context_new(const xmpp_log_t *log)
 static bool is_guarded(void)
 {
     struct guard *guard = guard_new();
-    xmpp_ctx_t *ctx = context_new(NULL);
+    xmpp_ctx_t *ctx = library_context_new(NULL);
     xmpp_conn_t *conn;
     bool guarded;
 
@@ -44,7 +44,7 @@ static bool is_guarded(void)
 #define LIBRARY \
     "libstrophe " G_STRINGIFY(LIBXMPP_VERSION_MAJOR) "." G_STRINGIFY(LIBXMPP_VERSION_MINOR)
 
-const char *context_describe(void)
+const char *library_describe(void)
 {
     return is_guarded() ? LIBRARY ", streams guarded" : LIBRARY ", streams not guarded";
 }
