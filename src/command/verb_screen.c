@@ -3,8 +3,8 @@
 
 static void show_contact(struct context *context, const char *key)
 {
-    view_contact_details(context_show_text(context, "Contact"), context->roster, context->ledger,
-                         key);
+    view_contact_details(context_show_text(context, "Contact"), context->view, context->roster,
+                         context->ledger, key);
 }
 
 static void show_request(struct context *context)

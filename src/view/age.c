@@ -1,5 +1,6 @@
 #include "view/age.h"
 
+#include <string.h>
 #include <time.h>
 
 static const gint64 tenth = G_USEC_PER_SEC / 10;
@@ -51,5 +52,36 @@ const char *age_clock(char out[AGE_SIZE], gint64 wall)
     out[0] = '\0';
     if (localtime_r(&moment, &local))
         strftime(out, AGE_SIZE, "%H:%M:%S", &local);
+    return out;
+}
+
+static void print_time(char out[AGE_SIZE], gint64 wall, const char *format)
+{
+    time_t moment = (time_t)(wall / G_USEC_PER_SEC);
+    struct tm local;
+
+    out[0] = '\0';
+    if (wall != 0 && localtime_r(&moment, &local))
+        strftime(out, AGE_SIZE, format, &local);
+}
+
+const char *age_date(char out[AGE_SIZE], gint64 wall, gint64 today)
+{
+    char that[AGE_SIZE], present[AGE_SIZE];
+    const char *format = "%Y-%m-%d";
+
+    print_time(that, wall, format);
+    print_time(present, today, format);
+    if (strcmp(that, present) == 0)
+        format = "%H:%M";
+    else if (strncmp(that, present, strlen("2026")) == 0)
+        format = "%d %b";
+    print_time(out, wall, format);
+    return out;
+}
+
+const char *age_day_and_hour(char out[AGE_SIZE], gint64 wall)
+{
+    print_time(out, wall, "%Y-%m-%d %H:%M");
     return out;
 }

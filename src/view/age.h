@@ -14,5 +14,10 @@ gint64 age_next(gint64 since, gint64 now);
 const char *age_taken(char out[AGE_SIZE], gint64 age);
 /* The local time of a moment in real time: "14:02:07". */
 const char *age_clock(char out[AGE_SIZE], gint64 wall);
+/* The local day of a moment in real time, or on the day of `today` the hour: "14:02", "21 Nov",
+   "2025-11-21"; 0 is not known: "". */
+const char *age_date(char out[AGE_SIZE], gint64 wall, gint64 today);
+/* "2026-11-22 14:02" */
+const char *age_day_and_hour(char out[AGE_SIZE], gint64 wall);
 
 #endif

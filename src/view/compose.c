@@ -1,5 +1,6 @@
 #include "view/view.h"
 
+#include "view/asker_pane.h"
 #include "view/contact_row.h"
 #include "view/details.h"
 #include "view/footing.h"
@@ -11,13 +12,15 @@ enum {
     LEAST_WIDTH = 40,
     LEAST_HEIGHT = 10,
     WITH_DETAILS = 100,
+    WITH_DETAILS_BELOW = 10, /* rows that a list of askers has at least, so that it is split */
 };
 
 /* Which rows belong to what: the heading is row 0, a title row 1, and below it the list or the
    pager from row 2. */
 struct layout {
-    int page;     /* rows of the list or the pager */
-    int split;    /* columns of the list; the frame's width: no details beside it */
+    int page;  /* rows of the list or the pager */
+    int split; /* columns of the list; the frame's width: no details beside it */
+    int below; /* rows of details below the list, their title (just above) not counted; 0: none */
     int requests; /* rows of the status pane, its title (just above) not counted; 0: none */
 };
 
@@ -27,7 +30,7 @@ static bool is_too_small(const struct view *view)
 }
 
 /* What takes more than one row at the foot takes it from the status pane first. */
-static struct layout layout_contacts(const struct view *view, int foot)
+static struct layout layout_lists(const struct view *view, int foot)
 {
     struct layout layout = {.split = view->width};
     int body = view->height - 3 - foot;
@@ -39,13 +42,28 @@ static struct layout layout_contacts(const struct view *view, int foot)
     return layout;
 }
 
+/* Those who ask are answered by what they say of themselves: it has room in any window that is not
+   small. */
+static struct layout layout_askers(const struct view *view, int foot)
+{
+    struct layout layout = layout_lists(view, foot);
+
+    if (layout.split == view->width && layout.page >= WITH_DETAILS_BELOW && !view->details_off) {
+        layout.below = layout.page * 3 / 5;
+        layout.page -= layout.below + 1;
+    }
+    return layout;
+}
+
 /* ascii makes no difference but to the width of a sentence at the foot. */
 static struct layout layout_of(const struct view *view, bool ascii)
 {
     int foot = footing_rows(view, view->width, ascii);
 
     if (view->screen == VIEW_CONTACTS)
-        return layout_contacts(view, foot);
+        return layout_lists(view, foot);
+    if (view->screen == VIEW_ASKERS)
+        return layout_askers(view, foot);
     return (struct layout){.page = MAX(view->height - 2 - foot, 1), .split = view->width};
 }
 
@@ -117,16 +135,21 @@ static void draw_list(const struct drawing *drawing, const struct layout *layout
     }
 }
 
-static void draw_details(const struct drawing *drawing, const struct layout *layout, int row)
+static void draw_details_frame(const struct drawing *drawing, const struct layout *layout, int row)
 {
-    const struct contact_list *list = drawing->view->list;
-    struct list_row item;
-
     drawing_title(drawing, row - 1, drawing->frame->width, "Details", "");
     for (int i = 0; i < layout->page; i++) {
         frame_fill(drawing->frame, row + i, layout->split, STYLE_NORMAL, ' ');
         frame_put(drawing->frame, row + i, layout->split + 1, STYLE_TITLE, "|");
     }
+}
+
+static void draw_details(const struct drawing *drawing, const struct layout *layout, int row)
+{
+    const struct contact_list *list = drawing->view->list;
+    struct list_row item;
+
+    draw_details_frame(drawing, layout, row);
     if (contact_list_row(list, contact_list_selected(list), &item))
         details_draw(drawing, &item, row, layout->page, layout->split + 2);
 }
@@ -142,6 +165,34 @@ static void draw_contacts(const struct drawing *drawing, const struct layout *la
         draw_details(drawing, layout, 2);
     request_pane_draw(drawing, 2 + layout->page, layout->requests);
     g_free(order);
+}
+
+/* --- those who ask to see us --- */
+
+static void draw_asker_details(const struct drawing *drawing, const struct layout *layout, int row)
+{
+    char *key = asker_pane_selected(drawing);
+    int below = row + layout->page + 1;
+
+    if (layout->split < drawing->frame->width)
+        draw_details_frame(drawing, layout, row);
+    else
+        drawing_title(drawing, below - 1, drawing->frame->width, "Details", "");
+    if (key && layout->below)
+        details_draw_contact(drawing, key, below, layout->below, 1);
+    else if (key)
+        details_draw_contact(drawing, key, row, layout->page, layout->split + 2);
+    g_free(key);
+}
+
+static void draw_askers(const struct drawing *drawing, const struct layout *layout)
+{
+    int rows = layout->page + (layout->below ? layout->below + 1 : 0);
+
+    asker_pane_draw(drawing, 2, layout->page, layout->split);
+    if (layout->below || layout->split < drawing->frame->width)
+        draw_asker_details(drawing, layout, 2);
+    request_pane_draw(drawing, 2 + rows, layout->requests);
 }
 
 /* --- the pager --- */
@@ -198,6 +249,8 @@ void view_draw(struct view *view, const struct heading *heading, const struct ro
     heading_draw(&drawing, 0);
     if (view->screen == VIEW_CONTACTS)
         draw_contacts(&drawing, &layout);
+    else if (view->screen == VIEW_ASKERS)
+        draw_askers(&drawing, &layout);
     else if (view->pager)
         draw_pager(&drawing, &layout);
     footing_draw(&drawing);
@@ -205,7 +258,7 @@ void view_draw(struct view *view, const struct heading *heading, const struct ro
 
 gint64 view_deadline(const struct view *view, const struct ledger *ledger, gint64 now)
 {
-    if (view->screen != VIEW_CONTACTS || is_too_small(view))
+    if (view->screen == VIEW_PAGER || is_too_small(view))
         return -1;
     return request_pane_deadline(view, ledger, layout_of(view, false).requests, now);
 }

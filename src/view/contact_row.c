@@ -1,5 +1,6 @@
 #include "view/contact_row.h"
 
+#include "view/pen.h"
 #include "view/text.h"
 
 /* Different by shape, not by colour alone. */
@@ -89,7 +90,7 @@ static char *describe_groups(char *const *groups)
     return text;
 }
 
-static char *describe_pending(const struct request *request)
+char *contact_pending(const struct request *request)
 {
     if (request->verb == REQUEST_RENAME)
         return g_strconcat("-> ", request->name ? request->name : "no name", NULL);
@@ -133,30 +134,10 @@ static void find_person(struct person *person, const struct drawing *drawing,
     else
         take_stranger(person, drawing, item->key);
     if (pending && !person->pending)
-        person->pending = describe_pending(pending);
+        person->pending = contact_pending(pending);
 }
 
 /* --- drawing --- */
-
-/* One row being drawn: styles give way to the bar. */
-struct pen {
-    const struct drawing *drawing;
-    int row;
-    bool bar;
-};
-
-static void put(const struct pen *pen, int from, int until, enum style style, const char *text)
-{
-    frame_fill(pen->drawing->frame, pen->row, from, pen->bar ? STYLE_SELECTED : STYLE_NORMAL, ' ');
-    frame_put(pen->drawing->frame, pen->row, until, pen->bar ? STYLE_SELECTED : style, text);
-}
-
-static void put_found(const struct pen *pen, int from, int until, enum style style,
-                      const char *text)
-{
-    put(pen, from, until, STYLE_NORMAL, "");
-    drawing_put_found(pen->drawing, pen->row, until, pen->bar ? STYLE_SELECTED : style, text);
-}
 
 static void put_names(const struct pen *pen, const struct columns *columns,
                       const struct person *person)
@@ -164,12 +145,12 @@ static void put_names(const struct pen *pen, const struct columns *columns,
     bool nameless = person->label == person->jid || g_str_equal(person->label, person->jid);
 
     if (nameless) {
-        put_found(pen, NAME, MAX(columns->name_end, columns->jid_end), STYLE_JID, person->jid);
+        pen_put_found(pen, NAME, MAX(columns->name_end, columns->jid_end), STYLE_JID, person->jid);
         return;
     }
-    put_found(pen, NAME, columns->name_end, STYLE_NAME, person->label);
+    pen_put_found(pen, NAME, columns->name_end, STYLE_NAME, person->label);
     if (columns->jid)
-        put_found(pen, columns->jid, columns->jid_end, STYLE_JID, person->jid);
+        pen_put_found(pen, columns->jid, columns->jid_end, STYLE_JID, person->jid);
 }
 
 /* Without a column for words, what is under way stands behind the name. */
@@ -180,18 +161,18 @@ static void put_name_and_pending(const struct pen *pen, const struct columns *co
     int end = MAX(columns->name_end, columns->jid_end);
     int room = MIN(text_width(person->pending, frame->ascii), (end - NAME) / 2);
 
-    put_found(pen, NAME, end - room - 2, STYLE_NAME, person->label);
-    put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
+    pen_put_found(pen, NAME, end - room - 2, STYLE_NAME, person->label);
+    pen_put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
 }
 
 static void put_word(const struct pen *pen, int from, int until, const struct person *person)
 {
     if (person->pending)
-        put(pen, from, until, STYLE_PENDING, person->pending);
+        pen_put(pen, from, until, STYLE_PENDING, person->pending);
     else if (person->invalid)
-        put(pen, from, until, STYLE_WARNING, "invalid address");
+        pen_put(pen, from, until, STYLE_WARNING, "invalid address");
     else
-        put(pen, from, until, person->asks ? STYLE_ASKS : STYLE_NORMAL, person->state->word);
+        pen_put(pen, from, until, person->asks ? STYLE_ASKS : STYLE_NORMAL, person->state->word);
 }
 
 static void draw_contact(const struct pen *pen, const struct list_row *item, int width)
@@ -202,13 +183,13 @@ static void draw_contact(const struct pen *pen, const struct list_row *item, int
     struct person person;
 
     find_person(&person, pen->drawing, item);
-    put(pen, MARKER_CONTACT + 2, NAME, person.glyph.style, person.glyph.sign);
+    pen_put(pen, MARKER_CONTACT + 2, NAME, person.glyph.style, person.glyph.sign);
     if (person.pending && !columns.word)
         put_name_and_pending(pen, &columns, &person);
     else
         put_names(pen, &columns, &person);
-    put(pen, columns.picture, width, person.asks ? STYLE_ASKS : STYLE_NORMAL,
-        arrows ? person.state->arrows : person.state->picture);
+    pen_put(pen, columns.picture, width, person.asks ? STYLE_ASKS : STYLE_NORMAL,
+            arrows ? person.state->arrows : person.state->picture);
     if (columns.word)
         put_word(pen, columns.word, width, &person);
     g_free(person.pending);
@@ -219,10 +200,10 @@ static void draw_group(const struct pen *pen, const struct list_row *item, int w
     char count[16];
 
     g_snprintf(count, sizeof count, " (%u)", item->members);
-    put(pen, 1, 2, STYLE_GROUP, item->folded ? "+" : "v");
-    put(pen, 3, width - (int)sizeof count, STYLE_GROUP,
-        item->group[0] ? item->group : "(no group)");
-    put(pen, 0, width, STYLE_GROUP, count);
+    pen_put(pen, 1, 2, STYLE_GROUP, item->folded ? "+" : "v");
+    pen_put(pen, 3, width - (int)sizeof count, STYLE_GROUP,
+            item->group[0] ? item->group : "(no group)");
+    pen_put(pen, 0, width, STYLE_GROUP, count);
 }
 
 int contact_row_marker(const struct list_row *item)
@@ -236,11 +217,11 @@ void contact_row_draw(const struct drawing *drawing, const struct list_row *item
     struct pen pen = {drawing, row, marked && drawing->view->bar};
     int marker = contact_row_marker(item);
 
-    put(&pen, marker, width, STYLE_MARKER, marked ? ">" : "");
+    pen_put(&pen, marker, width, STYLE_MARKER, marked ? ">" : "");
     if (item->kind == ROW_GROUP)
         draw_group(&pen, item, width);
     else
         draw_contact(&pen, item, width);
     if (pen.bar)
-        put(&pen, width, width, STYLE_SELECTED, "");
+        pen_put(&pen, width, width, STYLE_SELECTED, "");
 }

@@ -17,4 +17,7 @@ struct glyph {
 };
 const struct glyph *contact_glyph(enum show show);
 
+/* What is under way, in a word or two: "-> Mr. Darcy", "approving..."; g_free() it. */
+char *contact_pending(const struct request *request);
+
 #endif

@@ -1,29 +1,44 @@
 #include "view/details.h"
 
+#include "view/age.h"
 #include "view/contact_row.h"
 #include "view/request_pane.h"
 #include "view/text.h"
 
 #include <string.h>
 
-/* [subscription][asked][asks]: what may be done about it; NULL: nothing waits to be done. */
-static const char *const possible[4][2][2] = {
-    [SUBSCRIPTION_NONE] = {{"You can ask to see them", "You can approve or deny what they ask"},
-                           {"You can ask again, if they may have missed it",
-                            "You can approve or deny what they ask"}},
-    [SUBSCRIPTION_TO] = {{NULL, "You can approve or deny what they ask"}},
-    [SUBSCRIPTION_FROM] = {{"You can ask to see them"},
-                           {"You can ask again, if they may have missed it"}},
-};
-
-static void add_possible(struct pager *pager, enum subscription subscription, bool asked, bool asks)
+/* What can be done in each state is what the chart allows (roster/subscription.h). */
+static void add_possible(struct pager *pager, const struct subscription_state *state)
 {
-    bool sees = subscription == SUBSCRIPTION_TO || subscription == SUBSCRIPTION_BOTH;
-    bool seen = subscription == SUBSCRIPTION_FROM || subscription == SUBSCRIPTION_BOTH;
-    const char *sentence = possible[subscription][asked && !sees][asks && !seen];
+    static const char *const words[SUBSCRIPTION_ACTIONS] = {
+        [SUBSCRIPTION_ASK] = "ask to see them",
+        [SUBSCRIPTION_APPROVE] = "approve",
+        [SUBSCRIPTION_DENY] = "deny",
+        [SUBSCRIPTION_REVOKE] = "no longer let them see you",
+        [SUBSCRIPTION_UNFOLLOW] = "stop seeing them",
+        [SUBSCRIPTION_CANCEL] = "take your request back",
+    };
+    static const enum subscription_action order[] = {
+        SUBSCRIPTION_APPROVE, SUBSCRIPTION_DENY,     SUBSCRIPTION_ASK,
+        SUBSCRIPTION_CANCEL,  SUBSCRIPTION_UNFOLLOW, SUBSCRIPTION_REVOKE,
+    };
+    GPtrArray *can = g_ptr_array_new();
+    GString *text = g_string_new("You can ");
 
-    if (sentence)
-        pager_add(pager, STYLE_HINT, sentence);
+    for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
+        if (subscription_after(state, order[i]))
+            g_ptr_array_add(can, (void *)(order[i] == SUBSCRIPTION_ASK && state->asked
+                                              ? "ask again"
+                                              : words[order[i]]));
+    for (guint i = 0; i < can->len; i++)
+        g_string_append_printf(text, "%s%s",
+                               i == 0             ? ""
+                               : i + 1 < can->len ? ", "
+                                                  : " or ",
+                               (const char *)can->pdata[i]);
+    pager_add(pager, STYLE_HINT, text->str);
+    g_string_free(text, TRUE);
+    g_ptr_array_unref(can);
 }
 
 /* What the filter of view/text.h had to change is told to the letter. */
@@ -60,10 +75,37 @@ static void add_sentence(struct pager *pager, enum style style, const char *form
     pager_printf(pager, style, "%.*s%s%s", (int)(place - format), format, name, place + 2);
 }
 
-static void add_asker(struct pager *pager, const struct asker *asker)
+static void add_asking_times(struct pager *pager, const struct asker *asker)
 {
-    if (asker && asker->text && asker->text[0])
+    char first[AGE_SIZE], last[AGE_SIZE];
+
+    if (asker->first == 0)
+        return;
+    age_day_and_hour(first, asker->first);
+    age_day_and_hour(last, asker->last);
+    if (asker->times > 1)
+        pager_printf(pager, STYLE_NORMAL,
+                     "First asked %s; heard %u times, the last %s (a server may repeat it)", first,
+                     asker->times, last);
+    else
+        pager_printf(pager, STYLE_NORMAL, "Asked %s", first);
+}
+
+static void add_asker(struct pager *pager, const struct view *view, const struct asker *asker)
+{
+    const char *warning = asker ? asker_list_warning(view->askers, asker) : NULL;
+
+    if (!asker)
+        return;
+    if (warning)
+        pager_printf(pager, STYLE_WARNING, "! %s", warning);
+    if (asker->nick) {
+        pager_printf(pager, STYLE_ASKS, "They call themselves %s", asker->nick);
+        add_exact(pager, asker->nick);
+    }
+    if (asker->text)
         pager_printf(pager, STYLE_ASKS, "They write: %s", asker->text);
+    add_asking_times(pager, asker);
 }
 
 static void add_groups(struct pager *pager, char *const *groups)
@@ -137,13 +179,13 @@ static void add_requests(struct pager *pager, const struct ledger *ledger, const
         pager_add(pager, STYLE_NORMAL, "");
 }
 
-static void add_contact(struct pager *pager, const struct contact *contact,
+static void add_contact(struct pager *pager, const struct view *view, const struct contact *contact,
                         const struct asker *asker)
 {
     add_names(pager, contact_label(contact), contact->jid);
     add_sentence(pager, contact->asks ? STYLE_ASKS : STYLE_NORMAL, contact_state(contact)->sentence,
                  contact_label(contact));
-    add_asker(pager, asker);
+    add_asker(pager, view, asker);
     if (contact->approved)
         pager_add(pager, STYLE_NORMAL, "Approved in advance: they will see you once they ask");
     if (contact->invalid)
@@ -155,8 +197,8 @@ static void add_contact(struct pager *pager, const struct contact *contact,
     pager_add(pager, STYLE_NORMAL, "");
 }
 
-static void add_stranger(struct pager *pager, const char *jid, const struct wanted *wanted,
-                         const struct asker *asker)
+static void add_stranger(struct pager *pager, const struct view *view, const char *jid,
+                         const struct wanted *wanted, const struct asker *asker)
 {
     bool named = wanted && wanted->name && wanted->name[0];
 
@@ -165,13 +207,13 @@ static void add_stranger(struct pager *pager, const char *jid, const struct want
         pager_add(pager, STYLE_PENDING, "Being added; the server has not confirmed it yet");
     if (asker)
         pager_add(pager, STYLE_ASKS, "Not on your roster, and asks to see you");
-    add_asker(pager, asker);
+    add_asker(pager, view, asker);
     if (wanted)
         add_groups(pager, wanted->groups);
     pager_add(pager, STYLE_NORMAL, "");
 }
 
-void view_contact_details(struct pager *pager, const struct roster *roster,
+void view_contact_details(struct pager *pager, const struct view *view, const struct roster *roster,
                           const struct ledger *ledger, const char *key)
 {
     const struct contact *contact = roster_find(roster, key);
@@ -180,14 +222,14 @@ void view_contact_details(struct pager *pager, const struct roster *roster,
     bool adding = !contact && ledger_wanted(ledger, key, NULL, &wanted);
 
     if (contact)
-        add_contact(pager, contact, asker);
+        add_contact(pager, view, contact, asker);
     else
-        add_stranger(pager, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
+        add_stranger(pager, view, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
     add_requests(pager, ledger, key);
     if (contact && !contact->invalid)
-        add_possible(pager, contact->subscription, contact->asked, contact->asks);
+        add_possible(pager, contact_state(contact));
     else if (asker)
-        add_possible(pager, SUBSCRIPTION_NONE, false, true);
+        add_possible(pager, subscription_state(SUBSCRIPTION_NONE, false, true));
 }
 
 static void add_group(struct pager *pager, const struct list_row *item)
@@ -199,16 +241,39 @@ static void add_group(struct pager *pager, const struct list_row *item)
                  item->members == 1 ? "contact" : "contacts", item->folded ? ", folded" : "");
 }
 
-void details_draw(const struct drawing *drawing, const struct list_row *item, int row, int rows,
-                  int column)
+static void draw(const struct drawing *drawing, struct pager *pager, int row, int rows, int column)
+{
+    drawing_lines(drawing, pager, 0, row, rows, column, drawing->frame->width);
+    pager_free(pager);
+}
+
+static struct pager *open_pager(const struct drawing *drawing, int column)
 {
     struct pager *pager = pager_new("Details", 0);
 
     pager_wrap(pager, drawing->frame->width - column - 1);
-    if (item->kind == ROW_CONTACT)
-        view_contact_details(pager, drawing->roster, drawing->ledger, item->key);
-    else
-        add_group(pager, item);
-    drawing_lines(drawing, pager, 0, row, rows, column, drawing->frame->width);
-    pager_free(pager);
+    return pager;
+}
+
+void details_draw(const struct drawing *drawing, const struct list_row *item, int row, int rows,
+                  int column)
+{
+    struct pager *pager;
+
+    if (item->kind == ROW_CONTACT) {
+        details_draw_contact(drawing, item->key, row, rows, column);
+        return;
+    }
+    pager = open_pager(drawing, column);
+    add_group(pager, item);
+    draw(drawing, pager, row, rows, column);
+}
+
+void details_draw_contact(const struct drawing *drawing, const char *key, int row, int rows,
+                          int column)
+{
+    struct pager *pager = open_pager(drawing, column);
+
+    view_contact_details(pager, drawing->view, drawing->roster, drawing->ledger, key);
+    draw(drawing, pager, row, rows, column);
 }

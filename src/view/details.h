@@ -6,5 +6,8 @@
 
 void details_draw(const struct drawing *drawing, const struct list_row *item, int row, int rows,
                   int column);
+/* Of one contact, or of somebody who only asks to see us. */
+void details_draw_contact(const struct drawing *drawing, const char *key, int row, int rows,
+                          int column);
 
 #endif

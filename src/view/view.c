@@ -5,12 +5,14 @@ struct view *view_new(const struct roster *roster, const struct ledger *ledger)
     struct view *view = g_new0(struct view, 1);
 
     view->list = contact_list_new(roster, ledger);
+    view->askers = asker_list_new(roster);
     return view;
 }
 
 void view_free(struct view *view)
 {
     contact_list_free(view->list);
+    asker_list_free(view->askers);
     g_free(view->notice);
     g_free(view->search);
     g_free(view);

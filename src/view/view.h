@@ -5,13 +5,15 @@
 
 #include "roster/ledger.h"
 #include "roster/roster.h"
+#include "view/asker_list.h"
 #include "view/contact_list.h"
 #include "view/frame.h"
 #include "view/pager.h"
 
 enum view_screen {
     VIEW_CONTACTS,
-    VIEW_PAGER, /* view->pager over the whole window, between header and hints */
+    VIEW_ASKERS, /* those who ask to see us */
+    VIEW_PAGER,  /* view->pager over the whole window, between header and hints */
 };
 
 /* The first line, made by who knows the connection. Strings are borrowed. */
@@ -36,9 +38,10 @@ struct view_prompt {
 };
 
 struct view {
-    enum view_screen screen;
-    struct contact_list *list; /* owned */
-    struct pager *pager;       /* borrowed: the one on screen, for VIEW_PAGER */
+    enum view_screen screen, behind; /* behind: what comes back when the pager is closed */
+    struct contact_list *list;       /* owned */
+    struct asker_list *askers;       /* owned */
+    struct pager *pager;             /* borrowed: the one on screen, for VIEW_PAGER */
     struct view_prompt prompt;
     const struct view_hint *hints; /* ended by key NULL; borrowed */
     char *notice;                  /* one sentence instead of the hints; NULL: none */
@@ -78,7 +81,7 @@ void view_draw(struct view *view, const struct heading *heading, const struct ro
 gint64 view_deadline(const struct view *view, const struct ledger *ledger, gint64 now);
 
 /* What pagers are filled with. */
-void view_contact_details(struct pager *pager, const struct roster *roster,
+void view_contact_details(struct pager *pager, const struct view *view, const struct roster *roster,
                           const struct ledger *ledger, const char *key);
 void view_request_details(struct pager *pager, const struct request *request, gint64 now,
                           gint64 wall);

@@ -203,6 +203,18 @@ static void do_select(struct scene *scene, int count, char **words)
         g_error("nobody to select: %s", words[0]);
 }
 
+/* askers [ROW [ROW TO MARK ...]] */
+static void do_askers(struct scene *scene, int count, char **words)
+{
+    struct asker_list *list = scene->view->askers;
+
+    scene->view->screen = VIEW_ASKERS;
+    if (count > 0)
+        asker_list_select(list, (guint)number(words[0]));
+    for (int i = 1; i < count; i++)
+        asker_list_mark(list, asker_list_at(list, (guint)number(words[i])), true);
+}
+
 static void do_row(struct scene *scene, int count, char **words)
 {
     (void)count;
@@ -277,7 +289,7 @@ static void do_contact_details(struct scene *scene, int count, char **words)
 {
     (void)count;
     open_pager(scene, "Details");
-    view_contact_details(scene->pager, scene->roster, scene->ledger, words[0]);
+    view_contact_details(scene->pager, scene->view, scene->roster, scene->ledger, words[0]);
 }
 
 static void do_request_details(struct scene *scene, int count, char **words)
@@ -313,6 +325,7 @@ const struct scene_line scene_lines[] = {
     {"lost", 0, do_lost},
     {"select", 1, do_select},
     {"row", 1, do_row},
+    {"askers", 0, do_askers},
     {"request", 1, do_request},
     {"fold", 1, do_fold},
     {"search", 1, do_search},

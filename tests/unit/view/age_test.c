@@ -66,12 +66,39 @@ static void tells_the_time_of_day(void **state)
     assert_string_equal(age_clock(text, 1795356127 * (gint64)G_USEC_PER_SEC), "14:02:07");
 }
 
+static const struct {
+    gint64 wall;
+    const char *date, *day_and_hour;
+} days[] = {
+    {0, "", ""},
+    {1795356120, "14:02", "2026-11-22 14:02"},
+    {1795305600, "00:00", "2026-11-22 00:00"},
+    {1795305599, "21 Nov", "2026-11-21 23:59"},
+    {1763820120, "2025-11-22", "2025-11-22 14:02"},
+    {1795392000, "23 Nov", "2026-11-23 00:00"}, /* somebody's clock is wrong */
+};
+
+static void tells_the_day(void **state)
+{
+    char text[AGE_SIZE];
+
+    (void)state;
+    setenv("TZ", "UTC0", 1);
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        gint64 wall = days[i].wall * G_USEC_PER_SEC, today = 1795360000 * (gint64)G_USEC_PER_SEC;
+
+        assert_string_equal(age_date(text, wall, today), days[i].date);
+        assert_string_equal(age_day_and_hour(text, wall), days[i].day_and_hour);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_as_people_say_it),
         cmocka_unit_test(tells_when_it_changes),
         cmocka_unit_test(tells_the_time_of_day),
+        cmocka_unit_test(tells_the_day),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

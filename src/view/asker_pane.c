@@ -1,0 +1,191 @@
+#include "view/asker_pane.h"
+
+#include "roster/jid.h"
+#include "view/age.h"
+#include "view/contact_row.h"
+#include "view/pen.h"
+#include "view/text.h"
+
+enum {
+    MARKER = 1,
+    MARK = 2,
+    SIGN = 3,
+    JID = 5,
+    WITH_WHEN = 56,  /* narrower: no date */
+    WITH_WORDS = 72, /* narrower: neither how often nor their words */
+};
+
+/* Where a row's columns begin, and end before; 0: not there. */
+struct columns {
+    int jid_end, when, times, picture, words;
+};
+
+static struct columns columns_for(int width)
+{
+    struct columns columns = {.jid_end = width - 4, .picture = width - 3};
+
+    if (width >= WITH_WORDS) {
+        columns.jid_end = JID + 29 + MIN(MAX(width - 80, 0) / 3, 20);
+        columns.when = columns.jid_end + 1;
+        columns.times = columns.when + 11;
+        columns.picture = columns.times + 4;
+        columns.words = columns.picture + 4;
+    } else if (width >= WITH_WHEN) {
+        columns.when = columns.picture - 12;
+        columns.jid_end = columns.when - 1;
+    }
+    return columns;
+}
+
+/* What is known of the one who asks in a row. Borrowed, but for pending. */
+struct person {
+    const struct asker *asker;
+    const struct contact *contact; /* NULL: on no roster */
+    const char *warning;           /* NULL: none */
+    char *pending;                 /* NULL: nothing is under way */
+};
+
+static void find_person(struct person *person, const struct drawing *drawing,
+                        const struct asker *asker)
+{
+    char *key = jid_key(asker->jid);
+    const struct request *pending = ledger_pending(drawing->ledger, key);
+
+    person->asker = asker;
+    person->contact = roster_find(drawing->roster, asker->jid);
+    person->warning = asker_list_warning(drawing->view->askers, asker);
+    person->pending = pending ? contact_pending(pending) : NULL;
+    g_free(key);
+}
+
+static const struct subscription_state *state_of(const struct person *person)
+{
+    return person->contact ? contact_state(person->contact)
+                           : subscription_state(SUBSCRIPTION_NONE, false, true);
+}
+
+/* --- drawing --- */
+
+/* Not by colour alone: a warning has its sign, and strangers have theirs. */
+static void put_sign(const struct pen *pen, const struct person *person)
+{
+    const struct contact *contact = person->contact;
+
+    if (person->warning)
+        pen_put(pen, SIGN, JID, STYLE_WARNING, "!");
+    else if (contact)
+        pen_put(pen, SIGN, JID, contact_glyph(presence_show(contact->presences))->style,
+                contact_glyph(presence_show(contact->presences))->sign);
+    else
+        pen_put(pen, SIGN, JID, STYLE_ASKS, "?");
+}
+
+static void put_when(const struct pen *pen, const struct columns *columns,
+                     const struct asker *asker)
+{
+    char text[AGE_SIZE];
+
+    if (columns->when) {
+        age_date(text, asker->first, pen->drawing->wall);
+        pen_put(pen, columns->when, columns->picture, STYLE_HINT, text);
+    }
+    if (columns->times && asker->times > 1) {
+        g_snprintf(text, sizeof text, "x%u", asker->times);
+        pen_put(pen, columns->times, columns->picture - 1, STYLE_HINT, text);
+    }
+}
+
+/* The most pressing of what there is to say. */
+static void put_words(const struct pen *pen, int from, int until, const struct person *person)
+{
+    const struct asker *asker = person->asker;
+
+    if (person->pending)
+        pen_put(pen, from, until, STYLE_PENDING, person->pending);
+    else if (person->warning)
+        pen_put(pen, from, until, STYLE_WARNING, person->warning);
+    else if (asker->text)
+        pen_put(pen, from, until, STYLE_NORMAL, asker->text);
+    else if (asker->nick)
+        pen_put(pen, from, until, STYLE_NAME, asker->nick);
+}
+
+/* Without a column for words, what is under way stands behind the address. */
+static void put_address(const struct pen *pen, const struct columns *columns,
+                        const struct person *person)
+{
+    struct frame *frame = pen->drawing->frame;
+    int end = columns->jid_end, room;
+
+    if (!person->pending || columns->words) {
+        pen_put(pen, JID, end, STYLE_JID, person->asker->jid);
+        return;
+    }
+    room = MIN(text_width(person->pending, frame->ascii), (end - JID) / 2);
+    pen_put(pen, JID, end - room - 2, STYLE_JID, person->asker->jid);
+    pen_put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
+}
+
+static void draw_row(const struct pen *pen, const struct asker *asker, int width, bool selected)
+{
+    const struct view *view = pen->drawing->view;
+    struct columns columns = columns_for(width);
+    struct person person;
+
+    find_person(&person, pen->drawing, asker);
+    pen_put(pen, MARKER, width, STYLE_MARKER, selected ? ">" : "");
+    pen_put(pen, MARK, width, STYLE_MARKER, asker_list_is_marked(view->askers, asker) ? "+" : "");
+    put_sign(pen, &person);
+    put_address(pen, &columns, &person);
+    put_when(pen, &columns, asker);
+    pen_put(pen, columns.picture, width, STYLE_ASKS,
+            view->arrows && !pen->drawing->frame->ascii ? state_of(&person)->arrows
+                                                        : state_of(&person)->picture);
+    if (columns.words)
+        put_words(pen, columns.words, width, &person);
+    if (pen->bar)
+        pen_put(pen, width, width, STYLE_SELECTED, "");
+    g_free(person.pending);
+}
+
+static void draw_title(const struct drawing *drawing, int row, int width)
+{
+    guint marked = asker_list_marked(drawing->view->askers);
+    char *right =
+        marked > 0 ? g_strdup_printf("%u marked  latest first", marked) : g_strdup("latest first");
+
+    drawing_title(drawing, row, width, "Requests to see you", right);
+    g_free(right);
+}
+
+void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width)
+{
+    struct asker_list *list = drawing->view->askers;
+    guint top = asker_list_top(list, (guint)rows), selected = asker_list_selected(list);
+    bool focused = !drawing->view->requests_focused;
+    const struct asker *asker;
+
+    draw_title(drawing, row - 1, width);
+    if (asker_list_size(list) == 0) {
+        frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
+        frame_put(drawing->frame, row, width, STYLE_HINT, "nobody asks to see you");
+    }
+    for (int i = 0; i < rows && (asker = asker_list_at(list, top + (guint)i)); i++) {
+        bool current = focused && top + (guint)i == selected;
+        struct pen pen = {drawing, row + i, current && drawing->view->bar};
+
+        draw_row(&pen, asker, width, current);
+        if (current) {
+            drawing->frame->cursor_row = row + i;
+            drawing->frame->cursor_column = MARKER;
+        }
+    }
+}
+
+char *asker_pane_selected(const struct drawing *drawing)
+{
+    struct asker_list *list = drawing->view->askers;
+    const struct asker *asker = asker_list_at(list, asker_list_selected(list));
+
+    return asker ? jid_key(asker->jid) : NULL;
+}
