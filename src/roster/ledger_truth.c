@@ -8,16 +8,6 @@ static bool is_open(const struct request *request)
     return request->state == REQUEST_SENT || request->state == REQUEST_UNANSWERED;
 }
 
-static bool sees(const struct contact *contact)
-{
-    return contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH;
-}
-
-static bool is_seen(const struct contact *contact)
-{
-    return contact->subscription == SUBSCRIPTION_FROM || contact->subscription == SUBSCRIPTION_BOTH;
-}
-
 static bool has_come_true(const struct request *request, const struct contact *contact)
 {
     bool name = contact && g_strcmp0(contact->name, request->name) == 0;
@@ -35,13 +25,13 @@ static bool has_come_true(const struct request *request, const struct contact *c
     case REQUEST_REMOVE:
         return !contact;
     case REQUEST_ASK:
-        return contact && (sees(contact) || contact->asked);
+        return contact && (contact_is_in_sight(contact) || contact->asked);
     case REQUEST_APPROVE:
-        return contact && is_seen(contact);
+        return contact && contact_sees_us(contact);
     case REQUEST_DENY:
-        return !contact || !is_seen(contact);
+        return !contact || !contact_sees_us(contact);
     case REQUEST_UNFOLLOW:
-        return !contact || !(sees(contact) || contact->asked);
+        return !contact || !(contact_is_in_sight(contact) || contact->asked);
     }
     return false;
 }

@@ -125,8 +125,7 @@ static char *describe(const struct asker *asker, const struct contact *twin, int
 
 static bool is_known(const struct contact *contact)
 {
-    return contact &&
-           (contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH);
+    return contact && contact_is_in_sight(contact);
 }
 
 static char *look(const struct twins *twins, const struct asker *asker, const char *key)

@@ -127,10 +127,9 @@ static xmpp_stanza_t *only_item(xmpp_stanza_t *query, const char **flaw)
     return found;
 }
 
-static bool sees(const struct contact *contact)
+static bool is_in_sight(const struct contact *contact)
 {
-    return contact &&
-           (contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH);
+    return contact && contact_is_in_sight(contact);
 }
 
 /* ejabberd answers "done" to the removal of a shared contact, and pushes it as it was. */
@@ -144,12 +143,13 @@ static bool outlived_removal(const struct wire *wire, const struct contact *cont
 
 static void apply_push(const struct wire *wire, const struct roster_item *item, gint64 now)
 {
-    bool saw = sees(roster_find(wire->roster, item->jid));
+    bool saw = is_in_sight(roster_find(wire->roster, item->jid));
     const struct contact *contact;
 
     roster_apply(wire->roster, item);
     contact = roster_find(wire->roster, item->jid);
-    if (saw && contact && !sees(contact)) /* Prosody does not say that they are gone from sight */
+    if (saw && contact &&
+        !is_in_sight(contact)) /* Prosody does not say that they are gone from sight */
         roster_presence(wire->roster, contact->jid, SHOW_OFFLINE, 0, NULL);
     if (outlived_removal(wire, contact))
         wire_note(wire, "the server keeps %s on the roster (a shared group, perhaps)",
