@@ -1,7 +1,8 @@
 /* Stands between libstrophe and expat, and lets only what is sane and small through. libstrophe
-   builds a tree of every stanza, in quadratic time and a kilobyte an element, and has no way to
-   hand anything out earlier; so the guard takes the place of the two expat calls through which
-   libstrophe registers its callbacks. Knows one parser and no connection. */
+   builds a tree of every stanza, in quadratic time and a kilobyte an element, has no way to hand
+   anything out earlier, no limits, and crashes on some things that a server may say; so the guard
+   takes the place of the expat calls through which libstrophe registers its callbacks and feeds.
+   Knows one parser and no connection. */
 #ifndef MUSTER_XMPP_GUARD_H
 #define MUSTER_XMPP_GUARD_H
 
@@ -17,6 +18,10 @@ void guard_enter(struct guard *guard);
 /* false: no parser has come its way. Where libstrophe does not find expat through us (linked
    statically, or built with libxml2), everything works without the guard, only slower. */
 bool guard_is_in_place(const struct guard *guard);
+
+/* What the server has done that ended the stream, as a sentence after its name: "sent ..."; static.
+   NULL: nothing. libstrophe only learns that something was not XML. */
+const char *guard_breach(const struct guard *guard);
 
 /* Which roster results are taken apart while they are parsed; none before this was called. */
 void guard_expect(struct guard *guard, item_stream_expects *expects, void *data);

@@ -103,11 +103,14 @@ static bool take_items(const struct wire *wire, struct request *request, xmpp_st
     return true;
 }
 
-bool iq_expects(const struct wire *wire, const char *id, const char *from)
+enum answer iq_expects(const struct wire *wire, const char *id, const char *from)
 {
     const struct request *request = ledger_by_id(wire->ledger, id);
 
-    return request && request->verb == REQUEST_FETCH && wire_is_our_side(wire, from);
+    if (!request)
+        return ANSWER_UNASKED;
+    return request->verb == REQUEST_FETCH && wire_is_our_side(wire, from) ? ANSWER_ROSTER
+                                                                          : ANSWER_OTHER;
 }
 
 bool iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, struct draft *items, gint64 now)

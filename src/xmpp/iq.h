@@ -4,13 +4,14 @@
 #define MUSTER_XMPP_IQ_H
 
 #include "roster/draft.h"
+#include "xmpp/item_stream.h"
 #include "xmpp/wire.h"
 
 /* request: one of ledger_next() that is no presence. */
 void iq_send(const struct wire *wire, struct request *request, gint64 now);
 
 /* See protocol_expects(). */
-bool iq_expects(const struct wire *wire, const char *id, const char *from);
+enum answer iq_expects(const struct wire *wire, const char *id, const char *from);
 
 /* An iq of type result or error; items and what it returns as for protocol_receive(). One that
    nobody waits for is nothing to us; one that comes from somebody who was not asked is told to the

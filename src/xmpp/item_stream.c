@@ -28,7 +28,7 @@ void item_stream_clear(struct item_stream *stream)
 void item_stream_reset(struct item_stream *stream)
 {
     g_clear_pointer(&stream->draft, draft_free);
-    stream->place = NO_ANSWER;
+    stream->place = ELSEWHERE;
     stream->in_item = stream->in_group = false;
 }
 
@@ -40,13 +40,15 @@ static const char *attribute(const char **attributes, const char *name)
     return NULL;
 }
 
-static bool is_answer(const struct item_stream *stream, const char *name, const char **attributes)
+static enum answer judge(const struct item_stream *stream, const char *name,
+                         const char **attributes)
 {
     const char *type = attribute(attributes, "type"), *id = attribute(attributes, "id");
 
-    return stream->expects && strcmp(name, "jabber:client" SEPARATOR "iq") == 0 && id &&
-           g_strcmp0(type, "result") == 0 &&
-           stream->expects(id, attribute(attributes, "from"), stream->data);
+    if (!stream->expects || strcmp(name, "jabber:client" SEPARATOR "iq") != 0 || !id ||
+        g_strcmp0(type, "result") != 0)
+        return ANSWER_OTHER;
+    return stream->expects(id, attribute(attributes, "from"), stream->data);
 }
 
 static const char *keep(GString *place, const char *text)
@@ -75,17 +77,30 @@ static bool open_in_query(struct item_stream *stream, guint depth, const char *n
     return true;
 }
 
+bool item_stream_takes(const struct item_stream *stream, guint depth)
+{
+    return stream->place == IN_QUERY || (stream->place == IN_UNASKED && depth >= IQ);
+}
+
 bool item_stream_open(struct item_stream *stream, guint depth, const char *name,
                       const char **attributes)
 {
+    static const int places[] = {
+        [ANSWER_ROSTER] = IN_ANSWER,
+        [ANSWER_OTHER] = ELSEWHERE,
+        [ANSWER_UNASKED] = IN_UNASKED,
+    };
+
+    if (stream->place == IN_UNASKED && depth > IQ)
+        return true;
     if (stream->place == IN_QUERY)
         return open_in_query(stream, depth, name, attributes);
     if (depth == IQ) {
-        stream->place = is_answer(stream, name, attributes) ? IN_ANSWER : NO_ANSWER;
+        stream->place = places[judge(stream, name, attributes)];
     } else if (depth == QUERY && stream->place == IN_ANSWER) { /* only its first element counts */
         bool is_roster = strcmp(name, IN_ROSTER("query")) == 0;
 
-        stream->place = is_roster ? IN_QUERY : NO_ANSWER;
+        stream->place = is_roster ? IN_QUERY : ELSEWHERE;
         stream->draft = is_roster ? draft_new() : NULL;
     }
     return false;
@@ -93,7 +108,7 @@ bool item_stream_open(struct item_stream *stream, guint depth, const char *name,
 
 bool item_stream_text(struct item_stream *stream, guint depth, const char *text, gsize length)
 {
-    if (stream->place != IN_QUERY)
+    if (!item_stream_takes(stream, depth))
         return false;
     if (stream->in_group && depth == GROUP)
         g_string_append_len(stream->groups, text, (gssize)length);
@@ -116,6 +131,8 @@ static void close_item(struct item_stream *stream)
 
 bool item_stream_close(struct item_stream *stream, guint depth)
 {
+    if (stream->place == IN_UNASKED)
+        return depth > IQ;
     if (stream->place != IN_QUERY)
         return false;
     if (depth == QUERY) {

@@ -5,14 +5,18 @@
 
 #include "roster/draft.h"
 
-/* Is an iq of type result, with this id and from this address (NULL: none given), the answer to a
-   fetch that is under way? */
-typedef bool item_stream_expects(const char *id, const char *from, void *data);
+/* What an iq of type result is, by its id and the address it is from (NULL: none given). */
+enum answer {
+    ANSWER_ROSTER,  /* to a fetch that is under way, from whom it may come */
+    ANSWER_OTHER,   /* to something else that was asked, or from another */
+    ANSWER_UNASKED, /* nobody has asked: what is in it is for nobody */
+};
+typedef enum answer item_stream_expects(const char *id, const char *from, void *data);
 
 struct item_stream {
-    item_stream_expects *expects; /* NULL: nothing is expected */
+    item_stream_expects *expects; /* NULL: all answers are libstrophe's affair */
     void *data;
-    enum { NO_ANSWER, IN_ANSWER, IN_QUERY, PAST_QUERY } place;
+    enum { ELSEWHERE, IN_ANSWER, IN_QUERY, PAST_QUERY, IN_UNASKED } place;
     bool in_item, in_group;
     struct draft *draft; /* items so far; NULL: no such result is being parsed */
     GString *jid, *name; /* of the item that is being parsed */
@@ -27,6 +31,8 @@ void item_stream_reset(struct item_stream *stream);
 
 /* As expat tells them, names with the namespace before a unit separator; depth counts the open
    elements, 1 for the stream's own. true: it was taken, and is for nobody else. */
+/* Whether what is inside the innermost element is taken. */
+bool item_stream_takes(const struct item_stream *stream, guint depth);
 bool item_stream_open(struct item_stream *stream, guint depth, const char *name,
                       const char **attributes);
 bool item_stream_text(struct item_stream *stream, guint depth, const char *text, gsize length);

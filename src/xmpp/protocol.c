@@ -81,7 +81,7 @@ void protocol_pump(struct protocol *protocol, gint64 now)
 
 /* --- what comes in --- */
 
-bool protocol_expects(const struct protocol *protocol, const char *id, const char *from)
+enum answer protocol_expects(const struct protocol *protocol, const char *id, const char *from)
 {
     return iq_expects(&protocol->wire, id, from);
 }

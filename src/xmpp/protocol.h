@@ -7,6 +7,7 @@
 #include "roster/draft.h"
 #include "roster/ledger.h"
 #include "roster/roster.h"
+#include "xmpp/item_stream.h"
 
 #include <strophe.h>
 
@@ -28,9 +29,8 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
 /* The link is gone: unanswered is what was under way. */
 void protocol_offline(struct protocol *protocol, gint64 now);
 
-/* Whether an iq of type result, with this id and from this address (NULL: none), would be the
-   answer to a fetch that is under way: its items may then come ahead of it. */
-bool protocol_expects(const struct protocol *protocol, const char *id, const char *from);
+/* What an iq of type result would be; the items of ANSWER_ROSTER may come ahead of it. */
+enum answer protocol_expects(const struct protocol *protocol, const char *id, const char *from);
 /* One top-level stanza; borrowed. items: those that came ahead of it, else NULL. false: only some
    of them were put in place so far, come again with the same before anything else. */
 bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items,

@@ -39,7 +39,7 @@ static void turn_resolving(struct session *session, gint64 now)
     session_try_next(session, now);
 }
 
-static bool expects(const char *id, const char *from, void *data)
+static enum answer expects(const char *id, const char *from, void *data)
 {
     const struct session *session = data;
 

@@ -157,6 +157,7 @@ static void see_remark(struct witness *witness, xmpp_log_level_t level, const ch
     } else if (g_str_has_prefix(message, "parse error")) {
         /* It would stay connected, and deaf. */
         evidence->malformed = evidence->hopeless = true;
+        evidence->breach = guard_breach(witness->guard);
     } else if (strcmp(message, "Closing socket.") == 0 && !witness->errand) {
         /* Or it would wait up to 0.8 s for the other side's part in closing TLS, and muster too. */
         shutdown(witness->socket, SHUT_RDWR);

@@ -80,9 +80,13 @@ static void on_close(void *data, const XML_Char *name)
         claim(listener);
 }
 
-static bool expects(const char *id, const char *from, void *data G_GNUC_UNUSED)
+static enum answer expects(const char *id, const char *from, void *data G_GNUC_UNUSED)
 {
-    return g_str_equal(id, "r1") && (!from || g_str_equal(from, "jane@longbourn.lit"));
+    if (!g_str_equal(id, "r1") && !g_str_equal(id, "ping"))
+        return ANSWER_UNASKED;
+    return g_str_equal(id, "r1") && (!from || g_str_equal(from, "jane@longbourn.lit"))
+               ? ANSWER_ROSTER
+               : ANSWER_OTHER;
 }
 
 /* As libstrophe does it. */
@@ -157,8 +161,14 @@ static const struct {
     {"only the first element of an answer counts",
      "<iq type='result' id='r1'><other/>" QUERY "<item jid='a@x'/></query></iq>",
      "<iq><other></other><query><item></item></query></iq>", ""},
-    {"another id", "<iq type='result' id='r2'>" QUERY "<item jid='a@x'/></query></iq>",
+    {"the answer to another question",
+     "<iq type='result' id='ping'>" QUERY "<item jid='a@x'/></query></iq>",
      "<iq><query><item></item></query></iq>", ""},
+    {"an answer to nobody's question",
+     "<iq type='result' id='r2'>text" QUERY "<item jid='a@x'/></query></iq><presence/>",
+     "<iq></iq><presence></presence>", ""},
+    {"an error that answers nobody's question may say why",
+     "<iq type='error' id='r2'><error/></iq>", "<iq><error></error></iq>", ""},
     {"no id", "<iq type='result'>" QUERY "<item jid='a@x'/></query></iq>",
      "<iq><query><item></item></query></iq>", ""},
     {"another sender",
@@ -288,12 +298,108 @@ static void test_other_parsers(void **state G_GNUC_UNUSED)
     listener_clear(&listener);
 }
 
+/* `before`, then `piece` so often, then `after`: at `most` times it passes, once more and the guard
+   has something to say. */
+static const struct {
+    const char *what, *before, *piece, *after, *breach;
+    guint most;
+} limits[] = {
+    {"depth", "", "<a>", "", "sent elements that are nested too deeply", 99},
+    {"depth, in a roster", "<iq type='result' id='r1'>" QUERY, "<item>", "",
+     "sent elements that are nested too deeply", 97},
+    {"elements", "<message>", "<a/>", "", "sent a stanza with too many elements", 4999},
+    {"elements of a result for nobody", "<iq type='result' id='r2'>", "<a/>", "",
+     "sent a roster with no end", 999999},
+    {"attribute", "<message a='", "0123456789abcdef", "'/>", "sent an attribute that is too long",
+     4096},
+    {"text", "<message><body>", "0123456789abcdef", "", "sent a text that is too long", 16384},
+    {"text of a group", "<iq type='result' id='r1'>" QUERY "<item><group>", "0123456789abcdef", "",
+     "sent a text that is too long", 16384},
+    {"size", "<message>",
+     "<a>0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef</a>",
+     "", "sent a stanza that is too large", 4096},
+    {"a tag that never ends", "<a", "0123456789abcdef", "", "sent a tag with no end", 65535},
+    {"a comment that never ends", "<!--", "0123456789abcdef", "", "sent a tag with no end", 65535},
+};
+
+static enum XML_Status feed_pieces(struct listener *listener, gsize row, guint times)
+{
+    GString *xml = g_string_new(limits[row].before);
+    enum XML_Status status = XML_STATUS_OK;
+
+    while (times-- > 0)
+        g_string_append(xml, limits[row].piece);
+    g_string_append(xml, limits[row].after);
+    feed(listener, HEADER, 4096);
+    for (gsize at = 0; at < xml->len && status == XML_STATUS_OK; at += 4096)
+        status = XML_Parse(listener->parser, xml->str + at, (int)MIN(4096, xml->len - at), 0);
+    g_string_free(xml, TRUE);
+    return status;
+}
+
+static void test_limits(void **state G_GNUC_UNUSED)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++)
+        for (guint more = 0; more < 2; more++) {
+            struct listener listener = {0};
+            const char *wanted = more > 0 ? limits[i].breach : NULL;
+
+            listener_init(&listener);
+            feed_pieces(&listener, i, limits[i].most + more);
+            if (g_strcmp0(guard_breach(listener.guard), wanted) != 0)
+                print_error("%s, %u:\n", limits[i].what, limits[i].most + more);
+            assert_true(g_strcmp0(guard_breach(listener.guard), wanted) == 0);
+            listener_clear(&listener);
+        }
+}
+
+/* What libstrophe cannot live with, and what passed of it; NULL: that is no breach. */
+static const struct {
+    const char *xml, *passed, *breach;
+} pitfalls[] = {
+    {HEADER "<stream:error/><presence/>", "<error>", "ended the connection and did not say why"},
+    {HEADER "<stream:error>text</stream:error>", "<error>text",
+     "ended the connection and did not say why"},
+    {HEADER "<stream:error><conflict/></stream:error>", "<error><conflict></conflict></error>",
+     NULL},
+    {HEADER "<error/>", "<error></error>", NULL},
+    {"<!DOCTYPE a><a>", "", "sent a document type, which no stream may have"},
+    {"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;", "", "sent a document type, which no stream may have"},
+    {HEADER "<stream:features/>", "<features></features>", NULL},
+    {HEADER "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/><stream:features><x/>"
+            "</stream:features>",
+     "<success></success><features><x></x>", "lets us in but offers no session"},
+    {HEADER "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/><stream:features>"
+            "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>",
+     "<success></success><features><bind></bind></features>", NULL},
+};
+
+static void test_pitfalls(void **state G_GNUC_UNUSED)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(pitfalls); i++) {
+        struct listener listener = {0};
+        const char *xml = pitfalls[i].xml;
+        enum XML_Status status;
+
+        listener_init(&listener);
+        status = XML_Parse(listener.parser, xml, (int)strlen(xml), 0);
+        assert_string_equal(listener.passed->str, pitfalls[i].passed);
+        assert_true(g_strcmp0(guard_breach(listener.guard), pitfalls[i].breach) == 0);
+        assert_int_equal(status, pitfalls[i].breach ? XML_STATUS_ERROR : XML_STATUS_OK);
+        listener_clear(&listener);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rosters),          cmocka_unit_test(test_new_stream),
         cmocka_unit_test(test_broken_off),       cmocka_unit_test(test_unclaimed),
         cmocka_unit_test(test_nothing_expected), cmocka_unit_test(test_other_parsers),
+        cmocka_unit_test(test_limits),           cmocka_unit_test(test_pitfalls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

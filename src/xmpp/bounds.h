@@ -1,0 +1,33 @@
+/* How much of anything one stanza may be. Knows nothing of what it says. Sentences are about the
+   server and follow its name: "sent ...". */
+#ifndef MUSTER_XMPP_BOUNDS_H
+#define MUSTER_XMPP_BOUNDS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum {
+    BOUNDS_DEPTH = 100,
+    BOUNDS_ATTRIBUTES = 100,          /* of an element */
+    BOUNDS_ATTRIBUTE = 64 * 1024,     /* bytes */
+    BOUNDS_TEXT = 256 * 1024,         /* bytes in one element */
+    BOUNDS_ELEMENTS = 5000,           /* of a stanza that becomes a tree */
+    BOUNDS_SIZE = 1024 * 1024,        /* bytes of such a stanza, tags not counted */
+    BOUNDS_ROSTER_ELEMENTS = 1000000, /* of a roster that does not: items and groups */
+    BOUNDS_ROSTER_SIZE = 128 * 1024 * 1024,
+    BOUNDS_TAG = 1024 * 1024, /* bytes that are not yet a whole tag */
+};
+
+struct bounds {
+    guint elements;
+    gsize size;
+    gsize text;
+};
+
+/* A stanza begins when depth, counted from the stream's own 1, is 2. streamed: no tree is built of
+   this element. NULL: it may pass. */
+const char *bounds_open(struct bounds *bounds, guint depth, const char **attributes, bool streamed);
+const char *bounds_text(struct bounds *bounds, guint depth, gsize length, bool streamed);
+void bounds_close(struct bounds *bounds);
+
+#endif

@@ -1,0 +1,48 @@
+#include "xmpp/pitfalls.h"
+
+#include <string.h>
+
+#define STREAM(name) "http://etherx.jabber.org/streams\x1f" name
+#define SASL(name)   "urn:ietf:params:xml:ns:xmpp-sasl\x1f" name
+
+enum { STANZA = 2, CHILD };
+
+static void open_stanza(struct pitfalls *pitfalls, const char *name)
+{
+    static const char *const names[] = {
+        [ANY_STANZA] = NULL,
+        [STREAM_ERROR] = STREAM("error"),
+        [FEATURES] = STREAM("features"),
+        [SASL_SUCCESS] = SASL("success"),
+    };
+    int kind = G_N_ELEMENTS(names) - 1;
+
+    while (kind > 0 && strcmp(names[kind], name) != 0)
+        kind--;
+    pitfalls->stanza = kind;
+    pitfalls->children = 0;
+    pitfalls->binds = false;
+}
+
+void pitfalls_open(struct pitfalls *pitfalls, guint depth, const char *name)
+{
+    if (depth == STANZA)
+        open_stanza(pitfalls, name);
+    if (depth != CHILD)
+        return;
+    pitfalls->children++;
+    pitfalls->binds |= strcmp(name, "urn:ietf:params:xml:ns:xmpp-bind\x1f"
+                                    "bind") == 0;
+}
+
+const char *pitfalls_close(struct pitfalls *pitfalls, guint depth)
+{
+    if (depth != STANZA)
+        return NULL;
+    if (pitfalls->stanza == STREAM_ERROR && pitfalls->children == 0)
+        return "ended the connection and did not say why";
+    if (pitfalls->stanza == FEATURES && pitfalls->authenticated && !pitfalls->binds)
+        return "lets us in but offers no session";
+    pitfalls->authenticated |= pitfalls->stanza == SASL_SUCCESS;
+    return NULL;
+}
