@@ -169,6 +169,14 @@ void ledger_tidy(struct ledger *ledger, gint64 before)
     g_ptr_array_set_size(ledger->requests, (int)kept);
 }
 
+bool ledger_explains(const struct ledger *ledger, const char *key)
+{
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next)
+        if (((const struct request *)link->data)->state != REQUEST_QUEUED)
+            return true;
+    return false;
+}
+
 gint64 ledger_oldest_done(const struct ledger *ledger)
 {
     gint64 oldest = -1;

@@ -13,6 +13,7 @@ struct roster {
     guint seen;     /* how many were, since it began */
     bool fetching, fetched;
     guint revision;
+    struct version version;
 };
 
 struct roster *roster_new(roster_changed *changed, void *data)
@@ -33,6 +34,7 @@ void roster_free(struct roster *roster)
 {
     g_hash_table_unref(roster->contacts);
     g_hash_table_unref(roster->askers);
+    version_clear(&roster->version);
     g_free(roster);
 }
 
@@ -43,6 +45,8 @@ static void tell(struct roster *roster, enum change_kind kind, const char *key,
 
     if (kind != CHANGE_PRESENCE)
         roster->revision++;
+    if (kind < CHANGE_PRESENCE)
+        version_outdate(&roster->version);
     roster->changed(&change, roster->data);
 }
 
@@ -222,20 +226,36 @@ bool roster_is_fetched(const struct roster *roster)
     return roster->fetched;
 }
 
+struct version *roster_version(struct roster *roster)
+{
+    return &roster->version;
+}
+
+const char *roster_version_held(const struct roster *roster)
+{
+    return roster_size(roster) > 0 ? version_text(&roster->version) : NULL;
+}
+
+bool roster_is_current(const struct roster *roster)
+{
+    return roster->version.current;
+}
+
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
                      const char *status)
 {
     char *bare = jid_bare(from);
     struct contact *contact = find(roster, bare);
-    const char *resource = jid_resource(from);
+    const char *resource = jid_resource(from), *before;
 
     g_free(bare);
     if (!contact)
         return false;
+    before = show_name(presence_show(contact->presences));
     if (show == SHOW_ERROR) /* told of the person, whichever device was asked */
         resource = NULL;
     if (presence_put(&contact->presences, resource ? resource : "", show, priority, status))
-        tell(roster, CHANGE_PRESENCE, contact->key, contact, NULL,
+        tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
              show_name(presence_show(contact->presences)));
     return true;
 }
@@ -248,8 +268,10 @@ void roster_presence_clear(struct roster *roster)
     g_hash_table_iter_init(&iter, roster->contacts);
     while (g_hash_table_iter_next(&iter, NULL, (void **)&contact))
         if (contact->presences) {
+            const char *before = show_name(presence_show(contact->presences));
+
             presence_clear(&contact->presences);
-            tell(roster, CHANGE_PRESENCE, contact->key, contact, NULL, show_name(SHOW_OFFLINE));
+            tell(roster, CHANGE_PRESENCE, contact->key, contact, before, show_name(SHOW_OFFLINE));
         }
 }
 

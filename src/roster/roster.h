@@ -5,6 +5,7 @@
 
 #include "roster/asker.h"
 #include "roster/contact.h"
+#include "roster/version.h"
 
 struct roster;
 
@@ -23,7 +24,7 @@ struct change {
     enum change_kind kind;
     const char *key;
     const struct contact *contact;
-    const char *before; /* name, groups joined by ", ", or subscription word; NULL: none */
+    const char *before; /* name, groups joined by ", ", subscription or show; NULL: none */
     const char *after;
     bool fetched; /* told by a fetch, not by a push */
 };
@@ -46,6 +47,14 @@ void roster_fetch_begin(struct roster *roster);
 void roster_fetch_end(struct roster *roster);
 bool roster_is_fetching(const struct roster *roster); /* between the two */
 bool roster_is_fetched(const struct roster *roster);
+
+/* To be told of what comes with results and pushes. */
+struct version *roster_version(struct roster *roster);
+/* The version to ask and keep the contacts with; NULL: none. Never that of an empty roster: on
+   Prosody the first contact does not change it. */
+const char *roster_version_held(const struct roster *roster);
+/* As the server has it now; else a cache, or what was true when the link was lost. */
+bool roster_is_current(const struct roster *roster);
 
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
