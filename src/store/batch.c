@@ -1,0 +1,60 @@
+#include "store/batch.h"
+
+#include <string.h>
+
+struct batch *batch_new(const char *account, gint64 writes)
+{
+    struct batch *batch = g_new0(struct batch, 1);
+
+    batch->account = g_strdup(account);
+    batch->writes = writes;
+    batch->bytes = g_string_new(NULL);
+    return batch;
+}
+
+void batch_free(struct batch *batch)
+{
+    g_free(batch->account);
+    g_string_free(batch->bytes, TRUE);
+    g_free(batch);
+}
+
+/* kind, numbers, then each text behind a letter that says whether there is one. */
+gsize batch_add(struct batch *batch, const struct deed *deed)
+{
+    GString *bytes = batch->bytes;
+    gsize start = bytes->len;
+
+    batch->anew |= deed->kind == DEED_CLEAR;
+    g_string_append_c(bytes, (char)deed->kind);
+    g_string_append_len(bytes, (const char *)deed->number, sizeof deed->number);
+    for (int i = 0; i < DEED_TEXTS; i++) {
+        g_string_append_c(bytes, deed->text[i] ? '+' : '-');
+        if (deed->text[i])
+            g_string_append_len(bytes, deed->text[i], (gssize)strlen(deed->text[i]) + 1);
+    }
+    return start;
+}
+
+void batch_cut(struct batch *batch, gsize length)
+{
+    g_string_truncate(batch->bytes, length);
+}
+
+gboolean batch_next(const struct batch *batch, gsize *place, struct deed *deed)
+{
+    const char *at = batch->bytes->str + *place;
+
+    if (*place >= batch->bytes->len)
+        return FALSE;
+    deed->kind = (enum deed_kind) * at++;
+    memcpy(deed->number, at, sizeof deed->number);
+    at += sizeof deed->number;
+    for (int i = 0; i < DEED_TEXTS; i++) {
+        deed->text[i] = *at++ == '+' ? at : NULL;
+        if (deed->text[i])
+            at += strlen(at) + 1;
+    }
+    *place = (gsize)(at - batch->bytes->str);
+    return TRUE;
+}

@@ -1,0 +1,36 @@
+/* What is kept of one account, from run to run: its contacts with their version, who asks to be let
+   in, a journal of every change, what is remembered of each contact, a snapshot now and then. Knows
+   what is worth keeping, not how (store/store.h). Times are real time in microseconds. */
+#ifndef MUSTER_STORE_RECORD_H
+#define MUSTER_STORE_RECORD_H
+
+#include "roster/roster.h"
+#include "store/memory.h"
+#include "store/store.h"
+
+struct record;
+
+/* account: our bare JID, prepared. store and roster must outlive it. */
+struct record *record_new(struct store *store, const char *account, struct roster *roster);
+void record_free(struct record *record); /* writes what is left */
+
+/* Fills the roster with what was kept, if anything. What record_note() hears of that is no news. */
+void record_load(struct record *record);
+/* When the roster last was as the server had it; 0: never. */
+gint64 record_as_of(const struct record *record);
+
+/* A change of the roster, told while it happens. ours: we asked for it. */
+void record_note(struct record *record, const struct change *change, bool ours, gint64 now);
+/* We asked to see somebody. */
+void record_asked(struct record *record, const char *key, gint64 now);
+/* The whole roster has been told or confirmed: time for a snapshot, if none was made today. */
+void record_fetched(struct record *record, gint64 now);
+
+/* Once a turn: what was noted goes to be written, unless a roster is just being taken in. */
+void record_flush(struct record *record, gint64 now);
+
+/* What is remembered of a contact, or of somebody who asks. What was noted in this turn is not in
+   it yet. */
+struct memory record_memory(struct record *record, const char *key);
+
+#endif

@@ -1,0 +1,30 @@
+#include "store/schema.h"
+
+#include <glib.h>
+
+/* Times are microseconds since 1970. state: the subscription (0 none, 1 to, 2 from, 3 both), plus 8
+   if we asked, plus 16 if approved beforehand. groups: sorted, joined by the unit separator, which
+   XML cannot hold. who: 0 we, 1 another client or the server, 2 somebody while we were away. */
+const char *const schema_steps[] = {
+    "CREATE TABLE accounts (id INTEGER PRIMARY KEY, jid TEXT NOT NULL UNIQUE, version TEXT,"
+    " as_of INTEGER NOT NULL DEFAULT 0, contacts INTEGER NOT NULL DEFAULT 0,"
+    " writes INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE contacts (account INTEGER NOT NULL, key TEXT NOT NULL, jid TEXT NOT NULL,"
+    " name TEXT, groups TEXT, state INTEGER NOT NULL, PRIMARY KEY (account, key)) WITHOUT ROWID;"
+    "CREATE TABLE requests (account INTEGER NOT NULL, key TEXT NOT NULL, jid TEXT NOT NULL,"
+    " text TEXT, nick TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL, times INTEGER NOT NULL,"
+    " PRIMARY KEY (account, key)) WITHOUT ROWID;",
+
+    "CREATE TABLE journal (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " who INTEGER NOT NULL, key TEXT NOT NULL, name_before TEXT, groups_before TEXT,"
+    " state_before INTEGER, name_after TEXT, groups_after TEXT, state_after INTEGER);"
+    "CREATE INDEX journal_of ON journal (account, key);"
+    "CREATE TABLE memory (account INTEGER NOT NULL, key TEXT NOT NULL, first_seen INTEGER,"
+    " asked INTEGER, available INTEGER, refused INTEGER, PRIMARY KEY (account, key)) WITHOUT ROWID;"
+    "CREATE TABLE snapshots (id INTEGER PRIMARY KEY, account INTEGER NOT NULL,"
+    " at INTEGER NOT NULL, contacts INTEGER NOT NULL);"
+    "CREATE TABLE snapshot_contacts (snapshot INTEGER NOT NULL, key TEXT NOT NULL,"
+    " jid TEXT NOT NULL, name TEXT, groups TEXT, state INTEGER NOT NULL,"
+    " PRIMARY KEY (snapshot, key)) WITHOUT ROWID;",
+};
+const int schema_version = G_N_ELEMENTS(schema_steps);

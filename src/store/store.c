@@ -1,0 +1,78 @@
+#include "store/store.h"
+
+#include "store/writer.h"
+
+enum { BUSY = 200 }; /* milliseconds: the user waits with us */
+
+struct store {
+    char *path;
+    sqlite3 *reader;       /* NULL: not opened, or there is no file yet */
+    struct writer *writer; /* NULL: nothing was written so far */
+    char *complaint;       /* about reading */
+};
+
+struct store *store_new(const char *path)
+{
+    struct store *store = g_new0(struct store, 1);
+
+    store->path = g_strdup(path);
+    return store;
+}
+
+void store_free(struct store *store)
+{
+    if (store->writer)
+        writer_free(store->writer);
+    database_close(store->reader);
+    g_free(store->complaint);
+    g_free(store->path);
+    g_free(store);
+}
+
+static void complain(struct store *store, GError *error)
+{
+    g_free(store->complaint);
+    store->complaint = g_strdup(error->message);
+    g_error_free(error);
+}
+
+/* The first file is the writer's to make: that may take the disk a while. */
+sqlite3 *store_reader(struct store *store)
+{
+    GError *error = NULL;
+
+    if (store->reader || !g_file_test(store->path, G_FILE_TEST_EXISTS))
+        return store->reader;
+    store->reader = database_open(store->path, BUSY, &error);
+    if (error)
+        complain(store, error);
+    return store->reader;
+}
+
+void store_blame(struct store *store)
+{
+    GError *error = NULL;
+
+    database_blame(store->reader, store->path, &error);
+    complain(store, error);
+    database_close(g_steal_pointer(&store->reader));
+}
+
+void store_write(struct store *store, struct batch *batch)
+{
+    if (!store->writer)
+        store->writer = writer_new(store->path);
+    writer_give(store->writer, batch);
+}
+
+char *store_complaint(struct store *store)
+{
+    char *complaint = g_steal_pointer(&store->complaint);
+
+    return complaint || !store->writer ? complaint : writer_complaint(store->writer);
+}
+
+bool store_is_busy(const struct store *store)
+{
+    return store->writer && writer_is_busy(store->writer);
+}

@@ -1,0 +1,31 @@
+/* The file in which everything lasting is kept: one for all accounts, open to several instances of
+   the program. Knows no account (store/record.h). */
+#ifndef MUSTER_STORE_STORE_H
+#define MUSTER_STORE_STORE_H
+
+#include "store/batch.h"
+#include "store/database.h"
+
+#include <stdbool.h>
+
+struct store;
+
+/* path: muster.db; nothing is opened yet. */
+struct store *store_new(const char *path);
+/* Waits until what was given is written. */
+void store_free(struct store *store);
+
+/* To read with; borrowed. NULL: there is nothing to be read, which may be a complaint. */
+sqlite3 *store_reader(struct store *store);
+/* Reading went wrong: that is a complaint, and the reader is gone. */
+void store_blame(struct store *store);
+
+/* Takes the batch, and has it written as a whole, in its turn, by another thread. */
+void store_write(struct store *store, struct batch *batch);
+
+/* A sentence about what cannot be kept or read; g_free() it. NULL: nothing new. */
+char *store_complaint(struct store *store);
+/* While something is being written, a complaint may come up at any time. */
+bool store_is_busy(const struct store *store);
+
+#endif

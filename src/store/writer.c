@@ -1,0 +1,184 @@
+#include "store/writer.h"
+
+#include "store/deeds.h"
+
+#include <pthread.h>
+#include <signal.h>
+
+enum { BUSY = 5000 }; /* milliseconds for another instance to finish; nobody waits with us */
+
+/* What we last left behind of an account. */
+struct trace {
+    gint64 writes;
+    bool sound; /* nobody else has written since it was read, and nothing of ours was lost */
+};
+
+struct writer {
+    char *path;
+    GAsyncQueue *batches;    /* the writer itself: there are no more */
+    GAsyncQueue *complaints; /* char * */
+    GThread *thread;
+    gint pending; /* atomic: batches that are not done with */
+
+    /* the thread's own */
+    sqlite3 *database;
+    struct deeds *deeds;
+    GHashTable *traces; /* account -> struct trace; both owned */
+    bool failing;       /* and said so */
+};
+
+/* --- on the thread --- */
+
+static void leave(struct writer *writer)
+{
+    deeds_free(g_steal_pointer(&writer->deeds));
+    database_close(g_steal_pointer(&writer->database));
+}
+
+/* Once: it would be the same sentence for every batch. */
+static void complain(struct writer *writer, GError *error)
+{
+    if (!writer->failing || g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED))
+        g_async_queue_push(writer->complaints, g_strdup(error->message));
+    writer->failing = true;
+    g_error_free(error);
+}
+
+/* The connection and its statements; damage found on the way is put aside, once. */
+static bool enter(struct writer *writer)
+{
+    for (int attempt = 0; attempt < 2 && !writer->deeds; attempt++) {
+        GError *error = NULL;
+
+        leave(writer);
+        writer->database = database_open(writer->path, BUSY, &error);
+        if (writer->database)
+            writer->deeds = deeds_new(writer->database);
+        if (writer->database && !writer->deeds)
+            database_blame(writer->database, writer->path, &error);
+        if (error)
+            complain(writer, error);
+    }
+    return writer->deeds != NULL;
+}
+
+static struct trace *trace_of(struct writer *writer, const struct batch *batch)
+{
+    struct trace *trace = g_hash_table_lookup(writer->traces, batch->account);
+
+    if (!trace) {
+        trace = g_new(struct trace, 1);
+        trace->writes = batch->writes;
+        trace->sound = true;
+        g_hash_table_insert(writer->traces, g_strdup(batch->account), trace);
+    }
+    return trace;
+}
+
+static bool apply(struct writer *writer, const struct batch *batch, struct trace *trace)
+{
+    gint64 account, writes;
+    bool written;
+
+    if (!database_run(writer->database, "BEGIN IMMEDIATE") ||
+        !deeds_account(writer->deeds, batch->account, &account, &writes))
+        return false;
+    trace->sound = batch->anew || (trace->sound && writes == trace->writes);
+    if (!deeds_do(writer->deeds, batch, account, trace->sound, &written))
+        return false;
+    trace->writes = writes + written;
+    return database_run(writer->database, "COMMIT");
+}
+
+static void give_up(struct writer *writer, struct trace *trace)
+{
+    GError *error = NULL;
+
+    trace->sound = false;
+    database_blame(writer->database, writer->path, &error);
+    if (g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED))
+        leave(writer);
+    else
+        database_run(writer->database, "ROLLBACK");
+    complain(writer, error);
+}
+
+static void write_batch(struct writer *writer, const struct batch *batch)
+{
+    struct trace *trace = trace_of(writer, batch);
+
+    if (!enter(writer))
+        trace->sound = false;
+    else if (apply(writer, batch, trace))
+        writer->failing = false;
+    else
+        give_up(writer, trace);
+}
+
+static gpointer work(gpointer data)
+{
+    struct writer *writer = data;
+    gpointer batch;
+
+    while ((batch = g_async_queue_pop(writer->batches)) != writer) {
+        write_batch(writer, batch);
+        batch_free(batch);
+        g_atomic_int_add(&writer->pending, -1);
+    }
+    leave(writer);
+    return NULL;
+}
+
+/* --- on the other --- */
+
+/* A signal is for the main thread's poll(2). */
+static GThread *start(struct writer *writer)
+{
+    sigset_t all, before;
+    GThread *thread;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    thread = g_thread_new("writer", work, writer);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return thread;
+}
+
+struct writer *writer_new(const char *path)
+{
+    struct writer *writer = g_new0(struct writer, 1);
+
+    writer->path = g_strdup(path);
+    writer->batches = g_async_queue_new();
+    writer->complaints = g_async_queue_new_full(g_free);
+    writer->traces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    writer->thread = start(writer);
+    return writer;
+}
+
+void writer_free(struct writer *writer)
+{
+    g_async_queue_push(writer->batches, writer);
+    g_thread_join(writer->thread);
+    g_async_queue_unref(writer->batches);
+    g_async_queue_unref(writer->complaints);
+    g_hash_table_unref(writer->traces);
+    g_free(writer->path);
+    g_free(writer);
+}
+
+void writer_give(struct writer *writer, struct batch *batch)
+{
+    g_atomic_int_inc(&writer->pending);
+    g_async_queue_push(writer->batches, batch);
+}
+
+gboolean writer_is_busy(struct writer *writer)
+{
+    return g_atomic_int_get(&writer->pending) > 0;
+}
+
+char *writer_complaint(struct writer *writer)
+{
+    return g_async_queue_try_pop(writer->complaints);
+}
