@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
     BYTE_ESC = 27,
@@ -18,8 +19,10 @@ enum {
 
 struct input {
     int fd;
-    int held;  /* a byte that was given back, -1: none */
-    bool gone; /* end of file */
+    int held;       /* a byte that was given back, -1: none */
+    bool gone;      /* end of file */
+    bool pasting;   /* see screen/paste.h */
+    int64_t pasted; /* when its last byte came: microseconds, monotonic */
 };
 
 /* One key as the terminal sent it; NUL-terminated, too long ones are cut. */

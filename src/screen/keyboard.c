@@ -1,6 +1,8 @@
 /* Names for keys. Knows what terminals send, not what keys do. */
 #include "screen/keyboard.h"
 
+#include "screen/paste.h"
+
 #define NCURSES_NOMACROS
 #include <curses.h>
 #include <string.h>
@@ -146,12 +148,18 @@ static bool name_next(const struct keyboard *keyboard, struct input *input, int 
                       char name[KEY_NAME_SIZE])
 {
     struct sequence sequence;
+    enum paste_part part;
 
+    input_sequence(input, byte, &sequence);
+    part = paste_part(input, &sequence);
+    if (part == PASTE_BEGINS)
+        strcpy(name, "Paste");
+    if (part != PASTE_NONE)
+        return part == PASTE_BEGINS;
     if (byte >= 0x80)
         return name_character(input, byte, name);
     if (byte != BYTE_ESC)
         return name_ascii(byte, name);
-    input_sequence(input, byte, &sequence);
     return name_sequence(keyboard, &sequence, name);
 }
 

@@ -4,6 +4,7 @@
 
 #include "screen/history.h"
 #include "screen/line.h"
+#include "screen/paste.h"
 #include "screen/secret.h"
 
 #include <string.h>
@@ -117,6 +118,19 @@ static void finish(struct prompt *prompt)
         history_add(prompt->histories, prompt->history, prompt->text);
 }
 
+/* No key of what is pasted ends the line: not even its last one, which may be a line's end. */
+static void feed(struct prompt *prompt, struct sequence *key)
+{
+    enum paste_part part = paste_part(prompt->input, key);
+    bool line_end = key->bytes[0] == '\r' || key->bytes[0] == '\n';
+
+    if (part == PASTE_INSIDE && (!paste_text(key) || (prompt->is_secret && line_end)))
+        return;
+    if (part == PASTE_NONE || part == PASTE_INSIDE)
+        prompt->result =
+            prompt->is_secret ? secret_feed(&prompt->secret, key) : line_feed(prompt->line, key);
+}
+
 enum prompt_result prompt_read(struct prompt *prompt)
 {
     int byte;
@@ -124,8 +138,7 @@ enum prompt_result prompt_read(struct prompt *prompt)
     while (prompt->result == PROMPT_TYPING && (byte = input_byte(prompt->input, 0)) >= 0) {
         struct sequence key;
         input_sequence(prompt->input, byte, &key);
-        prompt->result =
-            prompt->is_secret ? secret_feed(&prompt->secret, &key) : line_feed(prompt->line, &key);
+        feed(prompt, &key);
     }
     show(prompt);
     if (prompt->result == PROMPT_TYPING)

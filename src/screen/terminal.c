@@ -7,6 +7,7 @@
 #include "screen/input.h"
 #include "screen/keyboard.h"
 #include "screen/paint.h"
+#include "screen/paste.h"
 #include "screen/prompt.h"
 
 #include <langinfo.h>
@@ -75,14 +76,21 @@ static SCREEN *open_curses(void)
 }
 
 /* ncurses switches the keypad off itself, but on only when it reads keys, which is our part. */
-static void switch_keypad_on(void)
+static void switch_keys_on(void)
 {
     const char *text = keyboard_capability("smkx");
 
-    if (!text)
-        return;
-    putp(text);
+    if (text)
+        putp(text);
+    fputs(PASTE_ON, stdout); /* a private mode: who does not know it passes over it */
     fflush(stdout);
+}
+
+static void leave_curses(void)
+{
+    fputs(PASTE_OFF, stdout);
+    fflush(stdout);
+    endwin();
 }
 
 static void adopt_size(void)
@@ -112,6 +120,7 @@ static void arm(const struct screen *screen)
     static const char *const restoring[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
     GString *text = g_string_new(NULL);
 
+    g_string_append(text, PASTE_OFF);
     for (size_t i = 0; i < G_N_ELEMENTS(restoring); i++)
         append_capability(text, restoring[i]);
     if (!keyboard_capability("rmcup"))
@@ -127,7 +136,7 @@ static void prepare(struct screen *screen, const struct screen_look *looks)
     raw(); /* ^C ^Z ^S ^Q are keys here */
     noecho();
     nonl();
-    switch_keypad_on();
+    switch_keys_on();
     typeahead(-1); /* a frame is sent whole; the loop paints when no key waits */
     adopt_size();
     colour_prepare(looks, renditions);
@@ -157,7 +166,7 @@ void screen_close(struct screen *screen)
 {
     if (!screen)
         return;
-    endwin();
+    leave_curses();
     crash_disarm();
     prompt_free(screen->prompt);
     painter_free(screen->painter);
@@ -171,7 +180,7 @@ void screen_suspend(struct screen *screen)
 {
     (void)screen;
     def_prog_mode();
-    endwin();
+    leave_curses();
     crash_hold(true);
 }
 
@@ -179,7 +188,7 @@ void screen_resume(struct screen *screen)
 {
     crash_hold(false);
     reset_prog_mode();
-    switch_keypad_on();
+    switch_keys_on();
     adopt_size(); /* what happened while we were stopped was told to others */
     painter_forget(screen->painter);
 }

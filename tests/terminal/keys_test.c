@@ -30,8 +30,11 @@ static const struct {
     {"\033x\033X\033\xc3\xa4y", "[M-x][M-X][M-ä][y]"},
     {"\033[|x", "[M-[][x]"},
     {"\033O|x", "[M-O][x]"},
+    /* what is pasted is no key, whatever is in it and however it comes */
+    {"\033[200~dy\rQ\033\033[A\xc3\xa4\033[201~x", "[Paste][x]"},
+    {"\033[200~d|y|\r|\xc3|\xa4|\033[201~|x", "[Paste][x]"},
     /* nothing of these may be taken for keys */
-    {"\033[200~x\033[201~", "[x]"},
+    {"\033[201~x", "[x]"},
     {"\033[1;5C\033[1;2A\033O5Cx", "[x]"},
     {"\033[I\033[Ox", "[x]"},
     {"\033[27;5;106~\033[106;5ux", "[x]"},

@@ -79,7 +79,11 @@ static const struct {
     {":ab\x01\x04\r", "accepted <b>"},
     {":one\rtwo\rj", "accepted <one>"}, /* a paste of several lines ends at the first */
     {":one\ntwo", "accepted <one>"},
-    {":a\033[200~b\033[1;7Q\033[Ic\r", "accepted <abc>"},
+    {":a\033[1;7Q\033[Ib\r", "accepted <ab>"},
+    /* what a terminal says was pasted is text: it neither ends the line nor runs as keys */
+    {":a\033[200~b\003\007\004\033[Dc\rj\nd\033[201~e\r", "accepted <abc j de>"},
+    {":\033[200~李\tx\n\033[201~\x7f\r", "accepted <李 x>"},
+    {":a\033[200~b|c|\033[201~|d\r", "accepted <abcd>"},
     {":a\033[27;5;106~b\r", "accepted <ab>"},
     {":one two\033bX\r", "accepted <one Xtwo>"},
     {":a\x16\x01z\r", "accepted <a z>"},
@@ -216,6 +220,7 @@ static const struct {
     {"Spa\x15new", ":***", "accepted <new>"},
     {"Sa\033[Ab\033Oc\033x", ":**", "accepted <ab>"},
     {"Sä\x7f", ":", "accepted <>"},
+    {"Sa\033[200~b\003\033[A\n\033[201~c", ":***", "accepted <abc>"},
 };
 
 static void secrets_are_stars(void **state)

@@ -21,12 +21,22 @@ static struct terminal *start(int width, int height)
     return terminal;
 }
 
+/* Whether the shell that comes next would be told what is pasted. */
+static bool marks_pastes(const struct terminal *terminal)
+{
+    const char *output = terminal_output(terminal)->str;
+    const char *on = g_strrstr(output, "\033[?2004h"), *off = g_strrstr(output, "\033[?2004l");
+
+    return on > off;
+}
+
 static void quit(struct terminal *terminal)
 {
     terminal_type(terminal, "q");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     assert_true(terminal_is_restored(terminal));
     assert_false(terminal_is_alternate(terminal));
+    assert_false(marks_pastes(terminal));
     assert_true(terminal_cursor_visible(terminal));
     terminal_free(terminal);
 }
@@ -196,10 +206,12 @@ static void stops_and_comes_back(void **state)
         terminal_settle(terminal, QUIET);
         assert_true(terminal_is_restored(terminal));
         assert_false(terminal_is_alternate(terminal));
+        assert_false(marks_pastes(terminal));
         terminal_resize(terminal, 60 + i, 20); /* the foreground is told, and that is not us */
         terminal_signal(terminal, SIGCONT);
         assert_true(terminal_wait_text(terminal, i ? "61x20" : "60x20"));
         assert_true(terminal_is_alternate(terminal));
+        assert_true(marks_pastes(terminal));
         assert_false(terminal_is_restored(terminal));
     }
     assert_true(terminal_wait_text(terminal, " > 2"));
@@ -219,6 +231,7 @@ static void a_crash_gives_the_terminal_back(void **state)
         assert_true(WIFSIGNALED(status));
         assert_int_equal(WTERMSIG(status), deadly[i]);
         assert_true(terminal_is_restored(terminal));
+        assert_false(marks_pastes(terminal));
         assert_false(terminal_is_alternate(terminal));
         assert_true(terminal_cursor_visible(terminal));
         terminal_free(terminal);
