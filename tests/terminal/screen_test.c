@@ -22,7 +22,7 @@ static struct terminal *start(int width, int height)
 }
 
 /* Whether the shell that comes next would be told what is pasted. */
-static bool marks_pastes(const struct terminal *terminal)
+static bool marks_pastes(struct terminal *terminal)
 {
     const char *output = terminal_output(terminal)->str;
     const char *on = g_strrstr(output, "\033[?2004h"), *off = g_strrstr(output, "\033[?2004l");
