@@ -185,11 +185,16 @@ void verb_remove(struct context *context, const char *rest)
 {
     const char *jid = named_or_selected(context, rest);
     const struct contact *contact = jid ? roster_find(context->roster, jid) : NULL;
+    struct wanted wanted;
 
     if (!jid)
         return;
     if (!contact) {
         view_say(context->view, true, "%s is not on the roster", jid);
+        return;
+    }
+    if (!ledger_wanted(context->ledger, contact->key, contact, &wanted)) {
+        view_say(context->view, true, "%s is being removed already", jid);
         return;
     }
     g_free(context->draft.jid);

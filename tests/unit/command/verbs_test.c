@@ -201,6 +201,9 @@ static void remove_needs_a_yes(void **state)
     command_key(&desk->context, "d");
     answer(desk, "Remove Mr. Darcy", "y");
     assert_string_equal(desk->filed->str, "remove darcy@pemberley.lit");
+    command_key(&desk->context, "d"); /* once is enough */
+    assert_null(desk->context.question.label);
+    assert_non_null(strstr(desk->context.view->notice, "being removed already"));
 }
 
 /* The row under the cursor may be another by the time the line is finished. */
