@@ -33,7 +33,9 @@ enum where context_where(const struct context *context)
 {
     if (context->view->screen == VIEW_PAGER)
         return WHERE_PAGER;
-    return context->view->requests_focused ? WHERE_REQUESTS : WHERE_CONTACTS;
+    if (context->view->requests_focused)
+        return WHERE_REQUESTS;
+    return context->view->screen == VIEW_ASKERS ? WHERE_ASKERS : WHERE_CONTACTS;
 }
 
 void context_ask(struct context *context, const struct question *question)
@@ -54,6 +56,65 @@ bool context_contact(struct context *context, struct list_row *row)
     return false;
 }
 
+static const char *find_named(struct context *context, const char *name)
+{
+    const struct contact *contact = roster_find(context->roster, name);
+    const struct asker *asker = roster_asker(context->roster, name);
+
+    if (!contact && !asker)
+        view_say(context->view, true, "%s is not on the roster", name);
+    return contact ? contact->jid : asker ? asker->jid : NULL;
+}
+
+static const char *selected_asker(struct context *context)
+{
+    struct asker_list *list = context->view->askers;
+    const struct asker *asker = asker_list_at(list, asker_list_selected(list));
+
+    if (!asker)
+        view_say(context->view, true, "Nobody asks to see you");
+    return asker ? asker->jid : NULL;
+}
+
+const char *context_person(struct context *context, const char *rest)
+{
+    struct list_row row;
+
+    if (rest[0])
+        return find_named(context, rest);
+    if (context_where(context) == WHERE_ASKERS)
+        return selected_asker(context);
+    return context_contact(context, &row) ? row.jid : NULL;
+}
+
+static char **marked_askers(struct asker_list *list)
+{
+    GPtrArray *jids = g_ptr_array_new();
+    const struct asker *asker;
+
+    for (guint i = 0; (asker = asker_list_at(list, i)); i++)
+        if (asker_list_is_marked(list, asker))
+            g_ptr_array_add(jids, g_strdup(asker->jid));
+    g_ptr_array_add(jids, NULL);
+    return (char **)g_ptr_array_free(jids, FALSE);
+}
+
+char **context_people(struct context *context, const char *rest)
+{
+    struct asker_list *askers = context->view->askers;
+    const char *jid;
+    char **people;
+
+    if (!rest[0] && context_where(context) == WHERE_ASKERS && asker_list_marked(askers) > 0)
+        return marked_askers(askers);
+    jid = context_person(context, rest);
+    if (!jid)
+        return NULL;
+    people = g_new0(char *, 2);
+    people[0] = g_strdup(jid);
+    return people;
+}
+
 const struct request *context_request(struct context *context)
 {
     const struct request *request = ledger_find(context->ledger, context->view->request);
@@ -65,8 +126,12 @@ const struct request *context_request(struct context *context)
 
 void context_show(struct context *context, struct pager *pager)
 {
-    context->view->screen = VIEW_PAGER;
-    context->view->pager = pager;
+    struct view *view = context->view;
+
+    if (view->screen != VIEW_PAGER)
+        view->behind = view->screen;
+    view->screen = VIEW_PAGER;
+    view->pager = pager;
 }
 
 bool context_is_too_long(struct context *context, const char *text)

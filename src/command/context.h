@@ -27,7 +27,9 @@ enum where {
     WHERE_CONTACTS = 1,
     WHERE_REQUESTS = 2, /* the status pane has the focus */
     WHERE_PAGER = 4,
-    WHERE_LIST = WHERE_CONTACTS | WHERE_REQUESTS,
+    WHERE_ASKERS = 8, /* those who ask to see us */
+    WHERE_PEOPLE = WHERE_CONTACTS | WHERE_ASKERS,
+    WHERE_LIST = WHERE_PEOPLE | WHERE_REQUESTS,
     WHERE_ANY = WHERE_LIST | WHERE_PAGER,
 };
 
@@ -63,7 +65,8 @@ struct context {
     struct pager *log, *console; /* filled by the app */
     struct pager *text;          /* help and details: filled by verbs */
     bool online;
-    gint64 now, wall; /* microseconds: monotonic, real */
+    bool pre_approval; /* the server offers it (RFC 6121, 3.4) */
+    gint64 now, wall;  /* microseconds: monotonic, real */
     struct question question;
     enum wish wish;
     char *line; /* a command line to be run next; owned, NULL: none */
@@ -81,6 +84,13 @@ void context_ask_nothing(struct context *context);
 
 /* The contact that verbs are about. false, and the user is told: none is selected. */
 bool context_contact(struct context *context, struct list_row *row);
+
+/* The one that a verb is about: named in rest, who is on the roster or asks to see us, else
+   selected. NULL, and the user is told: nobody. Borrowed until list or roster change. */
+const char *context_person(struct context *context, const char *rest);
+/* The same for verbs that take many: the marked ones come before the selected one. g_strfreev() it.
+ */
+char **context_people(struct context *context, const char *rest);
 
 /* The request selected in the status pane, or NULL, and the user is told. */
 const struct request *context_request(struct context *context);

@@ -33,12 +33,15 @@ static const char *first_key(const struct command *command)
 
 void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
 {
-    static const char *const contacts[] = {"add",    "rename",   "groups", "remove",
-                                           "search", "requests", "help",   NULL};
+    static const char *const contacts[] = {"add",    "rename", "groups",   "remove", "subscription",
+                                           "search", "askers", "requests", "help",   NULL};
+    static const char *const askers[] = {"approve", "approve-and-ask", "deny", "mark",
+                                         "details", "contacts",        "help", NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
     static const char *const pager[] = {"back", "search", "down", "page-down", NULL};
     const char *const *names = where == WHERE_PAGER      ? pager
                                : where == WHERE_REQUESTS ? requests
+                               : where == WHERE_ASKERS   ? askers
                                                          : contacts;
     guint count = 0;
 
@@ -62,13 +65,22 @@ static void add_help(struct pager *pager, const char *title, unsigned where)
 
 void command_help(struct context *context)
 {
-    enum where where = context_where(context);
+    static const struct {
+        enum where where;
+        const char *title;
+    } parts[] = {
+        {WHERE_CONTACTS, "Keys and commands for the contacts"},
+        {WHERE_ASKERS, "For those who ask to see you"},
+        {WHERE_REQUESTS, "In the status pane"},
+        {WHERE_PAGER, "In a text like this one"},
+    };
+    enum where here = context_where(context);
     struct pager *text = context_show_text(context, "Help");
 
-    if (where == WHERE_REQUESTS)
-        add_help(text, "In the status pane", WHERE_REQUESTS);
-    add_help(text, "Keys and commands for the contacts", WHERE_CONTACTS);
-    if (where != WHERE_REQUESTS)
-        add_help(text, "In the status pane", WHERE_REQUESTS);
-    add_help(text, "In a text like this one", WHERE_PAGER);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i].where == here && here != WHERE_PAGER)
+            add_help(text, parts[i].title, here);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i].where != here || here == WHERE_PAGER)
+            add_help(text, parts[i].title, parts[i].where);
 }

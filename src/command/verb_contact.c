@@ -4,21 +4,6 @@
 #include "command/words.h"
 #include "roster/jid.h"
 
-/* The contact that a verb is about: the one named, else the selected one. NULL, and the user is
-   told: none. Borrowed until the list or the roster changes. */
-static const char *named_or_selected(struct context *context, const char *rest)
-{
-    const struct contact *contact;
-    struct list_row row;
-
-    if (!rest[0])
-        return context_contact(context, &row) ? row.jid : NULL;
-    contact = roster_find(context->roster, rest);
-    if (!contact)
-        view_say(context->view, true, "%s is not on the roster", rest);
-    return contact ? contact->jid : NULL;
-}
-
 /* What the selected contact will be called and be in once all is answered. */
 static bool selected_wanted(struct context *context, struct list_row *row, struct wanted *wanted)
 {
@@ -183,7 +168,7 @@ static void answer_remove(struct context *context, const char *line, void *data)
 
 void verb_remove(struct context *context, const char *rest)
 {
-    const char *jid = named_or_selected(context, rest);
+    const char *jid = context_person(context, rest);
     const struct contact *contact = jid ? roster_find(context->roster, jid) : NULL;
     struct wanted wanted;
 
@@ -204,34 +189,4 @@ void verb_remove(struct context *context, const char *rest)
                                                                      describe_loss(contact)),
                                             .one_key = true,
                                             .answer = answer_remove});
-}
-
-/* --- subscriptions --- */
-
-void verb_ask(struct context *context, const char *rest)
-{
-    const char *jid = named_or_selected(context, rest);
-
-    if (jid)
-        ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
-}
-
-void verb_approve(struct context *context, const char *rest)
-{
-    const struct asker *asker = rest[0] ? roster_asker(context->roster, rest) : NULL;
-    const char *jid = asker ? asker->jid : named_or_selected(context, rest);
-
-    if (jid && roster_asker(context->roster, jid))
-        ledger_file(context->ledger, REQUEST_APPROVE, jid, NULL, NULL, NULL, context->now);
-    else if (jid)
-        view_say(context->view, true, "%s has not asked to see you", jid);
-}
-
-void verb_deny(struct context *context, const char *rest)
-{
-    const struct asker *asker = rest[0] ? roster_asker(context->roster, rest) : NULL;
-    const char *jid = asker ? asker->jid : named_or_selected(context, rest);
-
-    if (jid)
-        ledger_file(context->ledger, REQUEST_DENY, jid, NULL, NULL, NULL, context->now);
 }

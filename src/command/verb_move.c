@@ -16,12 +16,21 @@ static void move_in_requests(struct context *context, int rows)
     view_move_request(context->view, context->ledger, rows);
 }
 
+static void move_in_askers(struct asker_list *list, int rows)
+{
+    gint64 to = (gint64)asker_list_selected(list) + rows;
+
+    asker_list_select(list, (guint)MAX(to, 0));
+}
+
 static void move(struct context *context, int rows)
 {
     if (context->view->screen == VIEW_PAGER)
         pager_scroll(context->view->pager, rows);
     else if (context->view->requests_focused)
         move_in_requests(context, rows);
+    else if (context->view->screen == VIEW_ASKERS)
+        move_in_askers(context->view->askers, rows);
     else
         move_in_list(context->view->list, rows);
 }

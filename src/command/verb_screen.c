@@ -1,10 +1,22 @@
 /* Screens, and what only the app can do. */
 #include "command/verbs.h"
 
+#include "roster/jid.h"
+
 static void show_contact(struct context *context, const char *key)
 {
     view_contact_details(context_show_text(context, "Contact"), context->view, context->roster,
                          context->ledger, key);
+}
+
+static void show_asker(struct context *context)
+{
+    const char *jid = context_person(context, "");
+    char *key = jid ? jid_key(jid) : NULL;
+
+    if (key)
+        show_contact(context, key);
+    g_free(key);
 }
 
 static void show_request(struct context *context)
@@ -24,6 +36,8 @@ void verb_details(struct context *context, const char *rest)
     (void)rest;
     if (context->view->requests_focused)
         show_request(context);
+    else if (context->view->screen == VIEW_ASKERS)
+        show_asker(context);
     else if (!contact_list_row(list, contact_list_selected(list), &row))
         view_say(context->view, false, "No contacts yet: a adds one");
     else if (row.kind == ROW_GROUP)
@@ -36,7 +50,7 @@ void verb_pane(struct context *context, const char *rest)
 {
     (void)rest;
     context->view->details_off = !context->view->details_off;
-    if (context->view->width < 100)
+    if (context->view->width < 100 && context->view->screen == VIEW_CONTACTS)
         view_say(context->view, false, "The details pane needs a window of 100 columns");
 }
 
@@ -62,10 +76,12 @@ void verb_console(struct context *context, const char *rest)
 static bool step_back(struct view *view)
 {
     if (view->screen == VIEW_PAGER) {
-        view->screen = VIEW_CONTACTS;
+        view->screen = view->behind;
         view->pager = NULL;
     } else if (view->requests_focused) {
         view->requests_focused = false;
+    } else if (view->screen == VIEW_ASKERS) {
+        view->screen = VIEW_CONTACTS;
     } else if (view->search) {
         g_clear_pointer(&view->search, g_free);
     } else {

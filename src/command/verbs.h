@@ -28,9 +28,23 @@ void ask_add(struct context *context);
 void verb_rename(struct context *context, const char *rest);
 void verb_groups(struct context *context, const char *rest);
 void verb_remove(struct context *context, const char *rest);
-void verb_ask(struct context *context, const char *rest);
+
+/* verb_subscription.c */
 void verb_approve(struct context *context, const char *rest);
+void verb_approve_and_ask(struct context *context, const char *rest);
+void verb_ask(struct context *context, const char *rest);
+void verb_cancel(struct context *context, const char *rest);
 void verb_deny(struct context *context, const char *rest);
+void verb_pre_approve(struct context *context, const char *rest);
+void verb_revoke(struct context *context, const char *rest);
+void verb_subscription(struct context *context, const char *rest);
+void verb_unfollow(struct context *context, const char *rest);
+
+/* verb_asker.c */
+void verb_askers(struct context *context, const char *rest);
+void verb_contacts(struct context *context, const char *rest);
+void verb_mark(struct context *context, const char *rest);
+void verb_unmark(struct context *context, const char *rest);
 
 /* verb_request.c */
 void verb_requests(struct context *context, const char *rest);

@@ -1,6 +1,7 @@
 #include "roster/subscription.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* As RFC 6121, A.1, calls them: OUT, we have asked; IN, they have. */
 enum place {
@@ -85,6 +86,14 @@ const struct subscription_state *subscription_state(enum subscription subscripti
 
     g_assert(subscription != SUBSCRIPTION_REMOVE);
     return &states[places[subscription][asked][asks]];
+}
+
+char *subscription_describe(const struct subscription_state *state, const char *name)
+{
+    const char *place = strstr(state->sentence, "%s");
+
+    return g_strdup_printf("%.*s%s%s", (int)(place - state->sentence), state->sentence, name,
+                           place + strlen("%s"));
 }
 
 const struct subscription_state *subscription_after(const struct subscription_state *state,

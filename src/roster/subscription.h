@@ -42,6 +42,9 @@ const char *subscription_name(enum subscription subscription);
 const struct subscription_state *subscription_state(enum subscription subscription, bool asked,
                                                     bool asks);
 
+/* Its sentence about somebody of this name; g_free() it. */
+char *subscription_describe(const struct subscription_state *state, const char *name);
+
 /* The state that should follow if we do this in that one (maybe the same), or NULL: not to be done
    there. */
 const struct subscription_state *subscription_after(const struct subscription_state *state,

@@ -5,7 +5,6 @@
 #include "view/request_pane.h"
 #include "view/text.h"
 
-#include <string.h>
 
 /* What can be done in each state is what the chart allows (roster/subscription.h). */
 static void add_possible(struct pager *pager, const struct subscription_state *state)
@@ -64,15 +63,6 @@ static void add_names(struct pager *pager, const char *label, const char *jid)
     pager_add(pager, STYLE_JID, jid);
     add_exact(pager, jid);
     pager_add(pager, STYLE_NORMAL, "");
-}
-
-/* format has one %s; it comes from a table, so that the compiler cannot check it. */
-static void add_sentence(struct pager *pager, enum style style, const char *format,
-                         const char *name)
-{
-    const char *place = strstr(format, "%s");
-
-    pager_printf(pager, style, "%.*s%s%s", (int)(place - format), format, name, place + 2);
 }
 
 static void add_asking_times(struct pager *pager, const struct asker *asker)
@@ -182,9 +172,11 @@ static void add_requests(struct pager *pager, const struct ledger *ledger, const
 static void add_contact(struct pager *pager, const struct view *view, const struct contact *contact,
                         const struct asker *asker)
 {
+    char *sentence = subscription_describe(contact_state(contact), contact_label(contact));
+
     add_names(pager, contact_label(contact), contact->jid);
-    add_sentence(pager, contact->asks ? STYLE_ASKS : STYLE_NORMAL, contact_state(contact)->sentence,
-                 contact_label(contact));
+    pager_add(pager, contact->asks ? STYLE_ASKS : STYLE_NORMAL, sentence);
+    g_free(sentence);
     add_asker(pager, view, asker);
     if (contact->approved)
         pager_add(pager, STYLE_NORMAL, "Approved in advance: they will see you once they ask");

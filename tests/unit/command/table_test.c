@@ -19,7 +19,7 @@ static void is_sorted_by_name(void **state)
 static void keys_are_unambiguous(void **state)
 {
     (void)state;
-    for (unsigned where = WHERE_CONTACTS; where <= WHERE_PAGER; where *= 2) {
+    for (unsigned where = WHERE_CONTACTS; where <= WHERE_ASKERS; where *= 2) {
         GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
         for (const struct command *command = commands; command->name; command++) {
@@ -62,8 +62,9 @@ static void whoever_needs_text_can_ask_for_it(void **state)
 static const struct {
     const char *typed, *found;
 } names[] = {
-    {"add", "add"},       {"ad", "add"},     {"a", NULL}, {"rem", "remove"}, {"re", NULL},
-    {"search", "search"}, {"search-", NULL}, {"", NULL},  {"addx", NULL},    {"q", "quit"},
+    {"add", "add"}, {"ad", "add"},          {"a", NULL},          {"rem", "remove"}, {"re", NULL},
+    {"app", NULL},  {"approve", "approve"}, {"search", "search"}, {"search-", NULL}, {"", NULL},
+    {"addx", NULL}, {"q", "quit"},
 };
 
 static void finds_by_a_beginning(void **state)
@@ -96,7 +97,7 @@ static void help_fits_eighty_columns(void **state)
 
 static void every_screen_has_hints(void **state)
 {
-    static const enum where screens[] = {WHERE_CONTACTS, WHERE_REQUESTS, WHERE_PAGER};
+    static const enum where screens[] = {WHERE_CONTACTS, WHERE_REQUESTS, WHERE_PAGER, WHERE_ASKERS};
     struct view_hint hints[COMMAND_HINTS];
 
     (void)state;

@@ -110,10 +110,16 @@ static const struct {
     {"add darcy@PEMBERLEY.lit", ""},
     {"add a@b/resource", ""},
     {"add \"open", ""},
-    {"ask", "ask to see darcy@pemberley.lit"},
+    {"ask", ""}, /* they see each other */
     {"ask lydia@longbourn.lit", "ask to see lydia@longbourn.lit"},
+    {"ask stranger@nowhere.lit", ""},
     {"approve", ""},
-    {"deny", "do not let darcy@pemberley.lit see you"},
+    {"approve-and-ask", ""},
+    {"deny", ""},
+    {"cancel", ""},
+    {"pre-approve lydia@longbourn.lit", ""}, /* the server does not offer it */
+    {"revoke", ""},                          /* asks first */
+    {"unfollow", ""},
     {"fetch", "fetch the roster"},
     {"remove nobody@nowhere.lit", ""},
     {"nonsense", ""},
