@@ -2,6 +2,7 @@
 
 #include "account_ask.h"
 #include "roster/jid.h"
+#include "view/request_pane.h"
 #include "view/text.h"
 
 #include <string.h>
@@ -61,6 +62,15 @@ static bool is_past(const struct account *account, const struct request *request
     return request->settled < account->context.now;
 }
 
+static char *describe_done(const struct request *request)
+{
+    char *outcome = request_outcome(request, request->settled);
+    char *sentence = g_strdup_printf("done: %s: %s", request->what, outcome);
+
+    g_free(outcome);
+    return sentence;
+}
+
 static void ledger_has_changed(const struct request *request, void *data)
 {
     struct account *account = data;
@@ -69,9 +79,7 @@ static void ledger_has_changed(const struct request *request, void *data)
         contact_list_refresh(account->view->list, request->jid);
     account->changed = true;
     if (request->state == REQUEST_DONE && !is_past(account, request))
-        log_taking(account, STYLE_DONE,
-                   g_strdup_printf("done: %s%s%s", request->what, request->outcome ? ": " : "",
-                                   request->outcome ? request->outcome : ""));
+        log_taking(account, STYLE_DONE, describe_done(request));
     else if (request->state == REQUEST_REFUSED)
         log_taking(account, STYLE_REFUSED, describe_refusal(request));
     else if (request->state == REQUEST_UNANSWERED)

@@ -8,18 +8,17 @@ void iq_send(const struct wire *wire, struct request *request, gint64 now)
     wire_send_request(wire, request, roster_iq_new(wire, request), now);
 }
 
-static char *describe_fetch(const struct wire *wire, const struct request *request, gint64 now)
+static char *describe_size(const struct roster *roster)
 {
-    guint size = roster_size(wire->roster);
+    guint size = roster_size(roster);
 
-    return g_strdup_printf("%u contact%s in %d ms", size, size == 1 ? "" : "s",
-                           (int)((now - request->sent) / 1000));
+    return g_strdup_printf("%u contact%s", size, size == 1 ? "" : "s");
 }
 
 /* The roster is as the answer says. */
 static void end_fetch(const struct wire *wire, struct request *request, const char *xml, gint64 now)
 {
-    char *outcome = describe_fetch(wire, request, now);
+    char *outcome = describe_size(wire->roster);
 
     ledger_done(wire->ledger, request, outcome, xml, now);
     ledger_settle(wire->ledger, wire->roster, now);
