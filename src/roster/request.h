@@ -53,6 +53,7 @@ struct request {
     struct refusal *refusal; /* REFUSED by the server: why. NULL while REFUSED: it never answered */
     gint64 filed, sent, clock, settled; /* clock: the last sign of progress since it was sent */
     unsigned attempts;
+    bool versioned; /* FETCH: it names the version that we hold, so the answer may be "unchanged" */
     bool passed; /* one that was sent later has been answered: bytes no longer count as progress */
     bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
                      */

@@ -5,6 +5,8 @@
 
 void iq_send(const struct wire *wire, struct request *request, gint64 now)
 {
+    request->versioned = request->verb == REQUEST_FETCH && wire->features.versioning &&
+                         roster_version_held(wire->roster);
     wire_send_request(wire, request, roster_iq_new(wire, request), now);
 }
 
@@ -15,26 +17,45 @@ static char *describe_size(const struct roster *roster)
     return g_strdup_printf("%u contact%s", size, size == 1 ? "" : "s");
 }
 
-/* The roster is as the answer says. */
-static void end_fetch(const struct wire *wire, struct request *request, const char *xml, gint64 now)
+static char *describe_unchanged(const struct roster *roster)
 {
-    char *outcome = describe_size(wire->roster);
+    char *size = describe_size(roster), *outcome = g_strconcat(size, ", unchanged", NULL);
 
+    g_free(size);
+    return outcome;
+}
+
+/* The roster is as the answer says. */
+static void end_fetch(const struct wire *wire, struct request *request, char *outcome,
+                      const char *xml, gint64 now)
+{
     ledger_done(wire->ledger, request, outcome, xml, now);
     ledger_settle(wire->ledger, wire->roster, now);
     g_free(outcome);
 }
 
-/* We never ask with a version, so an empty result means an empty roster (RFC 6121, 2.1.4). */
+static void take_unchanged(const struct wire *wire, struct request *request, const char *xml,
+                           gint64 now)
+{
+    version_confirm(roster_version(wire->roster));
+    end_fetch(wire, request, describe_unchanged(wire->roster), xml, now);
+}
+
+/* No payload means "unchanged" only to one who named a version (RFC 6121, 2.6.3), else an empty
+   roster (2.1.4). */
 static void take_fetch(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
                        const char *xml, gint64 now)
 {
     xmpp_stanza_t *payload = stanza_first(iq);
     struct refusal *refusal;
 
+    if (!payload && request->versioned) {
+        take_unchanged(wire, request, xml, now);
+        return;
+    }
     if (!payload || stanza_is(payload, "query", NS_ROSTER)) {
         roster_iq_take(wire, payload);
-        end_fetch(wire, request, xml, now);
+        end_fetch(wire, request, describe_size(wire->roster), xml, now);
         return;
     }
     refusal = refusal_new(NULL, NULL, "the answer is no roster", NULL, xmpp_stanza_get_from(iq));
@@ -92,11 +113,11 @@ static bool take_items(const struct wire *wire, struct request *request, xmpp_st
 {
     char *excerpt, *xml;
 
-    if (!roster_iq_place(wire, items))
+    if (!roster_iq_place(wire, items, stanza_first(iq)))
         return false;
     excerpt = stanza_excerpt(iq);
     xml = g_strdup_printf("%s <!-- with %u items -->", excerpt, draft_size(items));
-    end_fetch(wire, request, xml, now);
+    end_fetch(wire, request, describe_size(wire->roster), xml, now);
     g_free(xml);
     g_free(excerpt);
     return true;

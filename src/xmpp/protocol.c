@@ -38,6 +38,11 @@ void protocol_free(struct protocol *protocol)
     g_free(protocol);
 }
 
+void protocol_offered(struct protocol *protocol, const struct features *features)
+{
+    protocol->wire.features = *features;
+}
+
 static void file_fetch(const struct wire *wire, gint64 now)
 {
     ledger_file(wire->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, now);
@@ -61,6 +66,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     g_clear_pointer(&protocol->wire.bound, g_free);
     ledger_link_lost(protocol->wire.ledger, now);
     roster_presence_clear(protocol->wire.roster);
+    version_doubt(roster_version(protocol->wire.roster));
 }
 
 void protocol_pump(struct protocol *protocol, gint64 now)

@@ -7,6 +7,7 @@
 #include "roster/draft.h"
 #include "roster/ledger.h"
 #include "roster/roster.h"
+#include "xmpp/features.h"
 #include "xmpp/item_stream.h"
 
 #include <strophe.h>
@@ -23,6 +24,8 @@ struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roste
                               struct ledger *ledger, const struct protocol_sink *sink, void *data);
 void protocol_free(struct protocol *protocol);
 
+/* What the server offers from now on; before protocol_online(). */
+void protocol_offered(struct protocol *protocol, const struct features *features);
 /* Signed in as bound_jid: files the fetch, and sends presence unless priority is NULL. */
 void protocol_online(struct protocol *protocol, const char *bound_jid, const int *priority,
                      gint64 now);

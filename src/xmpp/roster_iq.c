@@ -35,6 +35,14 @@ static void add_item(const struct wire *wire, xmpp_stanza_t *query, const struct
     fill_item(item, contact, &wanted);
 }
 
+/* Empty: we know what versions are, and hold none (RFC 6121, 2.6.2). */
+static void add_version(const struct wire *wire, xmpp_stanza_t *query)
+{
+    const char *version = roster_version_held(wire->roster);
+
+    stanza_set(query, "ver", version ? version : "");
+}
+
 xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *request)
 {
     bool fetches = request->verb == REQUEST_FETCH;
@@ -43,6 +51,8 @@ xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *requ
 
     if (!fetches)
         add_item(wire, query, request);
+    else if (wire->features.versioning)
+        add_version(wire, query);
     return iq;
 }
 
@@ -90,18 +100,24 @@ void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query)
 
             draft_add(items, &item);
         }
-    while (!roster_iq_place(wire, items))
+    while (!roster_iq_place(wire, items, query))
         ;
     g_ptr_array_unref(groups);
     draft_free(items);
 }
 
-bool roster_iq_place(const struct wire *wire, struct draft *items)
+static const char *version_in(xmpp_stanza_t *query)
+{
+    return query ? xmpp_stanza_get_attribute(query, "ver") : NULL;
+}
+
+bool roster_iq_place(const struct wire *wire, struct draft *items, xmpp_stanza_t *query)
 {
     guint anonymous = draft_nameless(items);
 
     if (!draft_place(items, wire->roster, AT_ONCE))
         return false;
+    version_take(roster_version(wire->roster), version_in(query));
     if (anonymous > 0)
         wire_note(wire, "left out %u of the roster's contacts: they have no address", anonymous);
     return true;
@@ -182,8 +198,10 @@ const char *roster_iq_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stan
     groups = g_ptr_array_new();
     item = read_item(element, groups);
     names_one = item.jid && item.jid[0];
-    if (names_one)
+    if (names_one) {
         apply_push(wire, &item, now);
+        version_move(roster_version(wire->roster), version_in(query));
+    }
     g_ptr_array_unref(groups);
     return names_one ? NULL : refuse_push(wire, from, "its item has no address", "bad-request");
 }

@@ -15,7 +15,7 @@ xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *requ
 /* The whole roster, as the result of a get tells it. query NULL: the result was empty. */
 void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query);
 /* The same for items that came ahead of it, but only a step. true: it was the last. */
-bool roster_iq_place(const struct wire *wire, struct draft *items);
+bool roster_iq_place(const struct wire *wire, struct draft *items, xmpp_stanza_t *query);
 
 /* A push. NULL: taken; else the condition to answer with, and the user has been told. */
 const char *roster_iq_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *query,

@@ -59,6 +59,7 @@ static void go_online(struct session *session, gint64 now)
     session->online_since = now;
     fault_clear(&session->fault);
     stream_expect(session->stream, expects, session);
+    protocol_offered(session->protocol, stream_features(session->stream));
     session_enter_phase(session, PHASE_ONLINE, now);
     protocol_online(session->protocol, bound,
                     session->settings.present ? &session->settings.priority : NULL, now);

@@ -65,7 +65,7 @@ struct stream *stream_new(const struct session_settings *settings,
     struct stream *stream = g_new0(struct stream, 1);
     struct witness *witness = &stream->witness;
 
-    witness_init(witness, settings->tls == SESSION_TLS_DIRECT, settings->pin);
+    witness_init(witness, settings->tls == SESSION_TLS_DIRECT, settings->pin, settings->password);
     stream->log = (xmpp_log_t){.handler = witness_log, .userdata = witness};
     stream->ctx = library_context_new(&stream->log);
     witness_enter(witness);
@@ -253,6 +253,11 @@ void stream_send(struct stream *stream, xmpp_stanza_t *stanza)
 const char *stream_bound_jid(const struct stream *stream)
 {
     return stream->witness.bound_jid;
+}
+
+const struct features *stream_features(const struct stream *stream)
+{
+    return &stream->witness.features;
 }
 
 bool stream_is_secured(const struct stream *stream)

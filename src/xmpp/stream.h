@@ -44,6 +44,7 @@ struct arrival *stream_arrival(const struct stream *stream);
 void stream_arrival_done(struct stream *stream);
 void stream_send(struct stream *stream, xmpp_stanza_t *stanza);
 const char *stream_bound_jid(const struct stream *stream); /* NULL: the server named none */
+const struct features *stream_features(const struct stream *stream);
 bool stream_is_secured(const struct stream *stream);
 /* Ends it in good order: what is queued goes out first. */
 void stream_close(struct stream *stream);

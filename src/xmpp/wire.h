@@ -5,13 +5,15 @@
 
 #include "roster/ledger.h"
 #include "roster/roster.h"
+#include "xmpp/features.h"
 #include "xmpp/stanza.h"
 
 struct wire {
     xmpp_ctx_t *ctx;
     char *account; /* our bare JID */
     char *domain;
-    char *bound; /* our full JID; NULL: offline. All three prepared */
+    char *bound;              /* our full JID; NULL: offline. All three prepared */
+    struct features features; /* of the present stream */
     struct roster *roster;
     struct ledger *ledger;
     void (*send)(xmpp_stanza_t *stanza, void *data);

@@ -13,7 +13,7 @@
 /* libstrophe gives its certificate callback nothing to tell connections apart by. */
 static _Thread_local struct witness *present;
 
-void witness_init(struct witness *witness, bool direct, const char *pin)
+void witness_init(struct witness *witness, bool direct, const char *pin, const char *password)
 {
     *witness = (struct witness){.direct = direct, .socket = -1};
     witness->pin = g_strdup(pin);
@@ -21,7 +21,7 @@ void witness_init(struct witness *witness, bool direct, const char *pin)
     witness->evidence.phase = PHASE_CONNECTING;
     g_queue_init(&witness->lines);
     g_queue_init(&witness->arrivals);
-    witness->guard = guard_new();
+    witness->guard = guard_new(password);
 }
 
 void wire_line_free(struct wire_line *line)
@@ -100,6 +100,7 @@ static void see_sent(struct witness *witness, const char *xml)
 {
     if (witness->unsent > 0)
         witness->unsent--;
+    guard_sent(witness->guard, xml);
     keep_line(witness, true, xml);
     if (g_str_has_prefix(xml, "<auth "))
         advance(witness, PHASE_AUTHENTICATING);
@@ -125,6 +126,7 @@ static void see_received(struct witness *witness, const char *xml)
     enum phase phase = witness_phase(witness);
 
     keep_line(witness, false, xml);
+    features_read(&witness->features, xml);
     if (g_str_has_prefix(xml, "</stream:stream>"))
         witness->evidence.closed = true;
     else if (is_stream_error(xml))
@@ -158,6 +160,7 @@ static void see_remark(struct witness *witness, xmpp_log_level_t level, const ch
         /* It would stay connected, and deaf. */
         evidence->malformed = evidence->hopeless = true;
         evidence->breach = guard_breach(witness->guard);
+        evidence->unproven = guard_is_unproven(witness->guard);
     } else if (strcmp(message, "Closing socket.") == 0 && !witness->errand) {
         /* Or it would wait up to 0.8 s for the other side's part in closing TLS, and muster too. */
         shutdown(witness->socket, SHUT_RDWR);

@@ -7,6 +7,7 @@
 #include "xmpp/certificate.h"
 #include "xmpp/diagnosis.h"
 #include "xmpp/errand.h"
+#include "xmpp/features.h"
 #include "xmpp/guard.h"
 
 #include <glib.h>
@@ -40,12 +41,13 @@ struct witness {
     bool judged;                     /* the certificate was decided on */
     char *bound_jid;                 /* once online */
     bool secured;
-    guint unsent;    /* stanzas given to libstrophe that it has not yet written out */
-    GQueue lines;    /* struct wire_line */
-    GQueue arrivals; /* struct arrival: iq, message, presence since the sign-in */
+    struct features features; /* the latest that came */
+    guint unsent;             /* stanzas given to libstrophe that it has not yet written out */
+    GQueue lines;             /* struct wire_line */
+    GQueue arrivals;          /* struct arrival: iq, message, presence since the sign-in */
 };
 
-void witness_init(struct witness *witness, bool direct, const char *pin);
+void witness_init(struct witness *witness, bool direct, const char *pin, const char *password);
 void witness_clear(struct witness *witness);
 void witness_forget_arrivals(struct witness *witness);
 

@@ -1,6 +1,7 @@
 #include "scenario.h"
 
 #include "compare.h"
+#include "filing.h"
 #include "xmpp/protocol.h"
 
 #include <stdlib.h>
@@ -151,6 +152,21 @@ static void step_server(struct stage *stage, const char *text)
     g_free(xml);
 }
 
+/* As libstrophe writes down what it reads. */
+static void step_offered(struct stage *stage, const char *text)
+{
+    xmpp_stanza_t *stanza = stanza_read(stage->ctx, text);
+    struct features features = {0};
+    char *xml;
+    size_t length;
+
+    xmpp_stanza_to_text(stanza, &xml, &length);
+    features_read(&features, xml);
+    protocol_offered(stage->protocol, &features);
+    xmpp_free(stage->ctx, xml);
+    xmpp_stanza_release(stanza);
+}
+
 /* online, or online with priority -1 */
 static void step_online(struct stage *stage, const char *text)
 {
@@ -177,6 +193,21 @@ static void step_given(struct stage *stage, const char *items)
     xmpp_stanza_release(fetch);
 }
 
+/* 7 <item/>...: what the last run left, before anything has come from the server. */
+static void step_kept(struct stage *stage, const char *text)
+{
+    const char *items = strchr(text, '<');
+    char *version = g_strstrip(g_strndup(text, items ? (gsize)(items - text) : strlen(text)));
+    struct version *held = roster_version(stage->roster);
+
+    step_given(stage, items ? items : "");
+    protocol_offline(stage->protocol, stage->now);
+    forget_output(stage);
+    version_take(held, g_str_equal(version, "-") ? NULL : version);
+    version_doubt(held);
+    g_free(version);
+}
+
 static void step_after(struct stage *stage, const char *text)
 {
     char *unit;
@@ -191,44 +222,10 @@ static void step_link_lost(struct stage *stage, const char *text)
     protocol_offline(stage->protocol, stage->now);
 }
 
-/* What follows key= in the words of a file: line; NULL: nothing does. */
-static const char *word_of(char **words, const char *key)
-{
-    for (; *words; words++)
-        if (g_str_has_prefix(*words, key))
-            return *words + strlen(key);
-    return NULL;
-}
-
-static int verb_of(const char *word)
-{
-    static const char *const verbs[] = {"fetch", "add",     "rename", "regroup",  "remove",
-                                        "ask",   "approve", "deny",   "unfollow", NULL};
-
-    for (int i = 0; verbs[i]; i++)
-        if (g_str_equal(verbs[i], word))
-            return i;
-    return -1;
-}
-
-/* rename darcy@pemberley.lit name="Mr. Darcy" groups=Friends,Family text=Hello */
 static void step_file(struct stage *stage, const char *text)
 {
-    char *plain = g_strcompress(text), **words = NULL, **groups = NULL;
-
-    if (!g_shell_parse_argv(plain, NULL, &words, NULL) || verb_of(words[0]) < 0) {
+    if (!filing_file(stage->ledger, text, stage->now))
         fail(stage, "cannot file %s", text);
-    } else {
-        const char *joined = word_of(words, "groups=");
-
-        groups = joined ? g_strsplit(joined, ",", -1) : NULL;
-        ledger_file(stage->ledger, (enum request_verb)verb_of(words[0]), words[1],
-                    word_of(words, "name="), (const char *const *)groups, word_of(words, "text="),
-                    stage->now);
-    }
-    g_strfreev(groups);
-    g_strfreev(words);
-    g_free(plain);
 }
 
 /* --- steps that say what must have come out --- */
@@ -288,7 +285,8 @@ static const struct {
     void (*play)(struct stage *stage, const char *text);
 } steps[] = {
     {"S:", true, step_server},    {"C:", false, step_client},
-    {"given:", true, step_given}, {"online", true, step_online},
+    {"given:", true, step_given}, {"offered:", true, step_offered},
+    {"kept:", true, step_kept},   {"online", true, step_online},
     {"after", true, step_after},  {"link lost", true, step_link_lost},
     {"file:", true, step_file},   {"change:", false, step_change},
     {"note:", false, step_note},  {"request:", false, step_request},

@@ -2,6 +2,8 @@
    begins at the left margin and goes on over the indented lines below it:
 
      given: <item/>...    signed in, with these on the roster
+     offered: <features/> the server's, of the next sign-in
+     kept: 7 <item/>...   a cache holds these, of version 7; -: of none
      online [with priority -1]      link lost      after 8 ms      after 31 s
      file: rename a@b.lit name="A B" groups=C,D text=Hello      as if a command had
      S: <stanza/>         comes from the server; $1 is what was captured before
