@@ -4,6 +4,7 @@
 
 /* Collects what begins with the word; roster_each() has room for one pointer. */
 struct search {
+    const struct roster *roster;
     const char *word;
     gsize length;
     GPtrArray *found;
@@ -25,7 +26,10 @@ static void consider_contact(const struct contact *contact, void *data)
 
 static void consider_asker(const struct asker *asker, void *data)
 {
-    consider(data, asker->jid);
+    const struct search *search = data;
+
+    if (!roster_find(search->roster, asker->jid)) /* else it was considered as a contact */
+        consider(data, asker->jid);
 }
 
 static int compare(const void *a, const void *b)
@@ -80,7 +84,7 @@ static enum completion completion_of(const char *line, guint *from)
 char **command_complete(const struct context *context, enum completion completion, const char *line,
                         guint *start)
 {
-    struct search search = {.found = g_ptr_array_new()};
+    struct search search = {.roster = context->roster, .found = g_ptr_array_new()};
     guint from = 0;
 
     if (completion == COMPLETE_COMMAND)
