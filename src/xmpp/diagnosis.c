@@ -63,8 +63,7 @@ static const struct {
     bool alone;
     const char *sentence;
 } stream_errors[] = {
-    {"conflict", FAULT_CONFLICT, true,
-     "another program signed in with the same resource, so the server ended this connection"},
+    {"conflict", FAULT_CONFLICT, true, "another program signed in with the same resource"},
     {"host-unknown", FAULT_HOST_UNKNOWN, false, " is not served by this server"},
     {"host-gone", FAULT_HOST_UNKNOWN, false, " is no longer served by this server"},
     {"system-shutdown", FAULT_SHUTDOWN, false, " is shutting down"},

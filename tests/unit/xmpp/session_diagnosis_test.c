@@ -136,7 +136,7 @@ static const struct {
     {{.phase = PHASE_ONLINE,
       .stream_error = (char *)ERROR "<conflict" NS "/><text" NS ">Replaced</text>"},
      FAULT_CONFLICT,
-     "another program signed in with the same resource, so the server ended this connection",
+     "another program signed in with the same resource",
      "Replaced"},
     {{.phase = PHASE_OPENING,
       .stream_error = (char *)"<stream:error><host-unknown" NS "/></stream:error>"},
