@@ -42,6 +42,7 @@ static void roster_has_changed(const struct change *change, void *data)
 
     contact_list_refresh(account->view->list, change->contact ? change->contact->jid : change->key);
     account->changed = true;
+    account->asked |= change->kind == CHANGE_ASKS && change->after && account->context.online;
     if (!change->fetched && change->kind != CHANGE_PRESENCE)
         log_taking(account, STYLE_NORMAL, change_describe(change));
 }

@@ -19,10 +19,11 @@ struct account {
     struct session *session; /* NULL: no address yet */
     struct view *view;
     struct context context;
-    struct log_file *log_file;            /* borrowed, may be NULL */
-    struct state *state;                  /* borrowed */
-    bool unfolded;                        /* the remembered folds are still to be made */
-    bool changed;                         /* something on screen may be different */
+    struct log_file *log_file; /* borrowed, may be NULL */
+    struct state *state;       /* borrowed */
+    bool unfolded;             /* the remembered folds are still to be made */
+    bool changed;              /* something on screen may be different */
+    bool asked;                /* somebody new has asked to see us while we were online */
     void (*ask)(struct account *account); /* what has come up and is still to be asked, or NULL */
     gint64 picture;           /* when it will be though nothing happens (an age, a countdown); -1 */
     enum session_state shown; /* the last state that was told to the log */

@@ -286,6 +286,14 @@ static void paint_if_due(struct app *app, gint64 now)
 
 /* --- one turn --- */
 
+/* Once, however many ask at a time. */
+static void ring_if_asked(struct app *app)
+{
+    if (app->account->asked && app->settings->bell)
+        screen_bell(app->screen);
+    app->account->asked = false;
+}
+
 static gint64 next_deadline(const struct app *app)
 {
     gint64 deadline = account_deadline(app->account), due = paint_at(app);
@@ -310,6 +318,7 @@ static void turn(struct app *app)
     if (fds[0].revents || app->more)
         read_keys(app);
     account_turn(app->account, now, g_get_real_time());
+    ring_if_asked(app);
     grant(app);
     converse(app);
     paint_if_due(app, now);

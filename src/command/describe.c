@@ -35,8 +35,8 @@ void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
 {
     static const char *const contacts[] = {"add",    "rename", "groups",   "remove", "subscription",
                                            "search", "askers", "requests", "help",   NULL};
-    static const char *const askers[] = {"approve", "approve-and-ask", "deny", "mark",
-                                         "details", "contacts",        "help", NULL};
+    static const char *const askers[] = {"approve",  "approve-and-ask", "deny", "mark",
+                                         "contacts", "details",         "help", NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
     static const char *const pager[] = {"back", "search", "down", "page-down", NULL};
     const char *const *names = where == WHERE_PAGER      ? pager

@@ -40,6 +40,7 @@ struct settings {
     char *theme;         /* name or path; never NULL ("default") */
     bool lean;           /* marker cursor instead of the bar; default: SSH_CONNECTION is set */
     bool arrows;         /* Unicode arrows for subscriptions */
+    bool bell;           /* ring when somebody asks to see us */
     int request_timeout; /* seconds without progress */
     int log_size;        /* kB before the log is rotated; 0: no log */
     GPtrArray *accounts; /* struct account_settings */

@@ -246,7 +246,7 @@ static void test_description(void **state)
         known++;
         g_free(name);
     }
-    assert_int_equal(known, 7 + 12 + 2);
+    assert_int_equal(known, 8 + 12 + 2);
     g_strfreev(lines);
     g_free(example);
     g_string_free(out, TRUE);
