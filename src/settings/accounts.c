@@ -4,7 +4,9 @@
 #include "settings/value.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 void account_settings_free(void *account)
 {
@@ -48,6 +50,25 @@ static void check_password(struct document *document, const config_setting_t *gr
     if (command)
         document_fault(document, password, SETTINGS_ERROR_VALUE,
                        "an account has a password or a password_command, not both");
+}
+
+/* Whoever cannot read it would find no encryption at all, and say so of the server. */
+static void check_ca_file(struct document *document, const config_setting_t *group,
+                          const struct account_settings *account)
+{
+    const config_setting_t *ca_file = config_setting_get_member(group, "ca_file");
+    char *text = NULL;
+
+    if (!account->ca_file)
+        return;
+    if (access(account->ca_file, R_OK) != 0)
+        document_fault(document, ca_file, SETTINGS_ERROR_VALUE, "ca_file: %s cannot be read: %s",
+                       account->ca_file, g_strerror(errno));
+    else if (!g_file_get_contents(account->ca_file, &text, NULL, NULL) ||
+             !strstr(text, "CERTIFICATE-----"))
+        document_fault(document, ca_file, SETTINGS_ERROR_VALUE,
+                       "ca_file: %s holds no certificate (PEM)", account->ca_file);
+    g_free(text);
 }
 
 static void check_jid(struct document *document, const config_setting_t *group,
@@ -101,6 +122,8 @@ void accounts_take(struct document *document, GPtrArray *accounts, settings_judg
         check_jid(document, group, account, judge);
         check_tls(document, group, account);
         check_password(document, group);
+        if (judge) /* somebody wants to know whether it can work, not only what it says */
+            check_ca_file(document, group, account);
         check_name(document, group, account, accounts);
         g_ptr_array_add(accounts, account);
     }
