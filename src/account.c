@@ -110,6 +110,7 @@ static void on_state(void *data)
     char *sentence;
 
     account->context.online = state == SESSION_ONLINE;
+    account->context.pre_approval = session_offers_pre_approval(account->session);
     account->changed = true;
     if (state == account->shown)
         return;

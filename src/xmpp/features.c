@@ -9,5 +9,6 @@ void features_read(struct features *features, const char *xml)
 {
     if (!g_str_has_prefix(xml, "<features ") && !g_str_has_prefix(xml, "<stream:features"))
         return;
+    features->pre_approval = strstr(xml, "xmlns=\"urn:xmpp:features:pre-approval\"") != NULL;
     features->versioning = strstr(xml, "xmlns=\"urn:xmpp:features:rosterver\"") != NULL;
 }

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 
 struct features {
-    bool versioning; /* of rosters (RFC 6121, 2.6.1) */
+    bool versioning;   /* of rosters (RFC 6121, 2.6.1) */
+    bool pre_approval; /* of subscriptions (3.4.1) */
 };
 
 /* xml: what came on a stream. Takes note of the features if that is what it is; those that come

@@ -166,6 +166,11 @@ bool session_is_secured(const struct session *session)
     return session->state == SESSION_ONLINE && stream_is_secured(session->stream);
 }
 
+bool session_offers_pre_approval(const struct session *session)
+{
+    return session->state == SESSION_ONLINE && stream_features(session->stream)->pre_approval;
+}
+
 const char *session_waits_for(const struct session *session)
 {
     return session->waits_for;

@@ -64,6 +64,8 @@ enum session_state session_state(const struct session *session);
 const struct fault *session_fault(const struct session *session); /* never NULL; kind may be NONE */
 const struct certificate *session_certificate(const struct session *session); /* NULL: none seen */
 bool session_is_secured(const struct session *session);
+/* Whether the server lets us approve somebody who has not asked yet (RFC 6121, 3.4). */
+bool session_offers_pre_approval(const struct session *session);
 const char *
 session_waits_for(const struct session *session); /* "the TLS handshake with 127.0.0.1:5222" */
 gint64 session_retry_at(const struct session *session);       /* WAITING: when; else -1 */
