@@ -1,6 +1,7 @@
 #include "scenario.h"
 
 #include "compare.h"
+#include "describe.h"
 #include "filing.h"
 #include "xmpp/protocol.h"
 
@@ -57,36 +58,6 @@ static void record_note(const char *sentence, void *data)
 static void record_change(const struct change *change, void *data)
 {
     g_queue_push_tail(&((struct stage *)data)->changes, change_describe(change));
-}
-
-static char *describe_refusal(const struct refusal *refusal)
-{
-    GString *text = g_string_new("refused");
-
-    if (!refusal)
-        g_string_append(text, ", never answered");
-    else
-        g_string_append_printf(text, " %s %s", refusal->type ? refusal->type : "(no type)",
-                               refusal->condition);
-    if (refusal && refusal->application)
-        g_string_append_printf(text, " (%s)", refusal->application);
-    if (refusal && refusal->by)
-        g_string_append_printf(text, " by %s", refusal->by);
-    if (refusal && refusal->text)
-        g_string_append_printf(text, ": %s", refusal->text);
-    return g_string_free(text, FALSE);
-}
-
-static char *describe_request(const struct request *request)
-{
-    static const char *const states[] = {"queued",  "sent",       "done",
-                                         "refused", "unanswered", "cancelled"};
-
-    if (request->state == REQUEST_REFUSED)
-        return describe_refusal(request->refusal);
-    if (request->state == REQUEST_DONE && request->outcome)
-        return g_strdup_printf("done, %s", request->outcome);
-    return g_strdup(states[request->state]);
 }
 
 static void record_request(const struct request *request, void *data)
@@ -279,17 +250,31 @@ static void step_request(struct stage *stage, const char *text)
         fail(stage, "it was: %s", real ? real : "never filed");
 }
 
+static void step_asker(struct stage *stage, const char *text)
+{
+    gsize length = strcspn(text, " ");
+    char *jid = g_strndup(text, length);
+    const struct asker *asker = roster_asker(stage->roster, jid);
+    char *real = asker ? describe_asker(asker) : g_strdup("nobody who asks");
+
+    if (!g_str_equal(real, text))
+        fail(stage, "it was: %s", real);
+    g_free(real);
+    g_free(jid);
+}
+
 static const struct {
     const char *word;
     bool acts;
     void (*play)(struct stage *stage, const char *text);
 } steps[] = {
-    {"S:", true, step_server},    {"C:", false, step_client},
-    {"given:", true, step_given}, {"offered:", true, step_offered},
-    {"kept:", true, step_kept},   {"online", true, step_online},
-    {"after", true, step_after},  {"link lost", true, step_link_lost},
-    {"file:", true, step_file},   {"change:", false, step_change},
-    {"note:", false, step_note},  {"request:", false, step_request},
+    {"S:", true, step_server},     {"C:", false, step_client},
+    {"given:", true, step_given},  {"offered:", true, step_offered},
+    {"kept:", true, step_kept},    {"online", true, step_online},
+    {"after", true, step_after},   {"link lost", true, step_link_lost},
+    {"file:", true, step_file},    {"change:", false, step_change},
+    {"note:", false, step_note},   {"request:", false, step_request},
+    {"asker:", false, step_asker},
 };
 
 static void play_step(struct stage *stage, const char *text)
