@@ -118,7 +118,7 @@ static bool is_vi_insertion(void)
 /* Keys that mean the same whatever the inputrc says, or the user could not get out. */
 static bool is_cancel(const struct sequence *key)
 {
-    int byte = key->bytes[0];
+    int byte = (unsigned char)key->bytes[0];
 
     if (key->length > 1)
         return false;
