@@ -254,6 +254,19 @@ static void the_same_is_not_filed_twice(void **state)
     assert_string_equal(desk->filed->str, "let carl@x.lit see you; do not let carl@x.lit see you");
 }
 
+/* Whoever asks may have chosen a long address; the keys are to be seen all the same. */
+static void long_addresses_are_cut(void **state)
+{
+    struct desk *desk = *state;
+
+    ask(desk, "a.very.long.name.to.be.sure.with.y.deny.in.it@x.lit", 1);
+    command_line(&desk->context,
+                 "subscription a.very.long.name.to.be.sure.with.y.deny.in.it@x.lit");
+    assert_string_equal(desk->context.question.label,
+                        "a.very.long.name.to.be.s... asks to see you.  y approve  x deny  a ask to "
+                        "see them ? ");
+}
+
 /* On the screen of those who ask: the selected one, or the marked ones. */
 static void keys_take_the_marked(void **state)
 {
@@ -312,6 +325,7 @@ int main(void)
         cmocka_unit_test(lines_file_requests),
         cmocka_unit_test_setup_teardown(pre_approval_only_where_offered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_is_not_filed_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(long_addresses_are_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_take_the_marked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(screens_lead_back, set_up, tear_down),
     };

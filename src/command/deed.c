@@ -1,0 +1,118 @@
+#include "command/deed.h"
+
+#include "roster/jid.h"
+
+#include <string.h>
+
+enum { NAME_MOST = 24 };
+
+const struct deed deeds[DEEDS] = {
+    {SUBSCRIPTION_APPROVE, REQUEST_APPROVE, "%s has not asked to see you", 'y', "approve"},
+    {SUBSCRIPTION_DENY, REQUEST_DENY, "%s has not asked to see you", 'x', "deny"},
+    {SUBSCRIPTION_ASK, REQUEST_ASK, "You see %s already", 'a', "ask to see them"},
+    {SUBSCRIPTION_CANCEL, REQUEST_UNFOLLOW, "You have not asked to see %s", 'c',
+     "take your request back"},
+    {SUBSCRIPTION_UNFOLLOW, REQUEST_UNFOLLOW, "You do not see %s", 'u', "stop seeing them"},
+    {SUBSCRIPTION_REVOKE, REQUEST_DENY, "%s does not see you", 'r', "no longer let them see you"},
+    {SUBSCRIPTION_PRE_APPROVE, REQUEST_APPROVE, "%s has asked already, or sees you", 'p',
+     "approve in advance"},
+};
+
+static const struct deed *deed_of(enum subscription_action action)
+{
+    const struct deed *deed = deeds;
+
+    while (deed->action != action)
+        deed++;
+    return deed;
+}
+
+const struct subscription_state *deed_state(const struct context *context, const char *jid)
+{
+    const struct contact *contact = roster_find(context->roster, jid);
+
+    return contact ? contact_state(contact)
+                   : subscription_state(SUBSCRIPTION_NONE, false,
+                                        roster_asker(context->roster, jid) != NULL);
+}
+
+/* What they are called, cut so that whoever asks under a long address cannot push the rest of a
+   sentence out of sight; g_free() it. */
+static char *name_of(const struct context *context, const char *jid)
+{
+    const struct contact *contact = roster_find(context->roster, jid);
+    char *name = g_utf8_make_valid(contact ? contact_label(contact) : jid, -1);
+    char *start;
+
+    if (g_utf8_strlen(name, -1) <= NAME_MOST)
+        return name;
+    start = g_utf8_substring(name, 0, NAME_MOST);
+    g_free(name);
+    name = g_strconcat(start, "...", NULL);
+    g_free(start);
+    return name;
+}
+
+/* It comes from a table, so that the compiler cannot check it. */
+char *deed_say(const struct context *context, const char *format, const char *jid)
+{
+    const char *place = strstr(format, "%s");
+    char *name = name_of(context, jid);
+    char *text = g_strdup_printf("%.*s%s%s", (int)(place - format), format, name, place + 2);
+
+    g_free(name);
+    return text;
+}
+
+bool deed_is_offered(const struct context *context, const struct subscription_state *state,
+                     const struct deed *deed)
+{
+    return subscription_after(state, deed->action) &&
+           (deed->action != SUBSCRIPTION_PRE_APPROVE || context->pre_approval);
+}
+
+static bool is_under_way(const struct context *context, enum request_verb verb, const char *jid)
+{
+    char *key = jid_key(jid);
+    bool found = false;
+
+    for (guint i = 0; i < ledger_shown(context->ledger) && !found; i++) {
+        const struct request *request = ledger_shown_at(context->ledger, i);
+
+        found =
+            request->verb == verb && !request_is_settled(request) && g_str_equal(request->key, key);
+    }
+    g_free(key);
+    return found;
+}
+
+char *deed_judge(const struct context *context, enum subscription_action action, const char *jid)
+{
+    const struct deed *deed = deed_of(action);
+    const struct contact *contact = roster_find(context->roster, jid);
+
+    if (contact && contact->invalid)
+        return g_strdup("The address is not valid: nobody can be reached there");
+    if (deed->action == SUBSCRIPTION_PRE_APPROVE && !context->pre_approval)
+        return g_strdup("This server does not offer to approve in advance");
+    if (!subscription_after(deed_state(context, jid), deed->action))
+        return deed_say(context, deed->senseless, jid);
+    if (is_under_way(context, deed->verb, jid))
+        return g_strdup("That is under way already");
+    return NULL;
+}
+
+bool deed_file(struct context *context, enum subscription_action action, const char *jid,
+               const char *text)
+{
+    const struct deed *deed = deed_of(action);
+    char *reason = deed_judge(context, action, jid);
+    bool filed = !reason;
+
+    if (filed)
+        ledger_file(context->ledger, deed->verb, jid, NULL, NULL, text, context->now);
+    else
+        view_say(context->view, true, "%s", reason);
+    g_free(reason);
+    return filed;
+}
