@@ -1,6 +1,7 @@
 #include "account.h"
 
 #include "account_ask.h"
+#include "account_record.h"
 #include "roster/jid.h"
 #include "view/request_pane.h"
 #include "view/text.h"
@@ -41,6 +42,7 @@ static void roster_has_changed(const struct change *change, void *data)
     struct account *account = data;
 
     contact_list_refresh(account->view->list, change->contact ? change->contact->jid : change->key);
+    account_record_change(account, change);
     account->changed = true;
     account->asked |= change->kind == CHANGE_ASKS && change->after && account->context.online;
     if (!change->fetched && change->kind != CHANGE_PRESENCE)
@@ -79,6 +81,8 @@ static void ledger_has_changed(const struct request *request, void *data)
     if (request->jid)
         contact_list_refresh(account->view->list, request->jid);
     account->changed = true;
+    if (!is_past(account, request))
+        account_record_request(account, request);
     if (request->state == REQUEST_DONE && !is_past(account, request))
         log_taking(account, STYLE_DONE, describe_done(request));
     else if (request->state == REQUEST_REFUSED)
@@ -175,7 +179,7 @@ static void clear_settings(struct account_settings *own)
 }
 
 struct account *account_new(const struct settings *settings, const struct account_settings *own,
-                            struct log_file *log_file, struct state *state)
+                            struct log_file *log_file, struct state *state, struct store *store)
 {
     static const struct account_settings nothing = {.priority = -1};
     struct account *account = g_new0(struct account, 1);
@@ -184,6 +188,7 @@ struct account *account_new(const struct settings *settings, const struct accoun
     account->settings = settings;
     account->log_file = log_file;
     account->state = state;
+    account->store = store;
     account->unsaved = !own;
     account->picture = -1;
     copy_settings(&account->own, own ? own : &nothing);
@@ -205,6 +210,7 @@ void account_free(struct account *account)
 {
     if (account->session)
         session_free(account->session);
+    account_record_close(account);
     pager_free(account->context.log);
     pager_free(account->context.console);
     context_clear(&account->context);
@@ -240,7 +246,6 @@ static void open_session(struct account *account)
 
     account->session = session_new(&wanted, account->roster, account->ledger, &events, account);
     wipe(&account->own.password);
-    account->unfolded = true;
     g_free(pin);
 }
 
@@ -248,6 +253,7 @@ void account_start(struct account *account, gint64 now)
 {
     account->context.now = now;
     account->changed = true;
+    account_record_open(account);
     if (!account->own.jid) {
         account_ask_address(account, NULL);
     } else if (!account->session && !account->own.password) {
@@ -274,17 +280,15 @@ void account_toggle(struct account *account, gint64 now)
 
 /* --- one turn --- */
 
-static void make_folds(struct account *account)
+static void keep(struct account *account)
 {
-    char **folded;
+    char *complaint = account_record_turn(account);
 
-    if (!account->unfolded || !roster_is_fetched(account->roster))
+    if (!complaint)
         return;
-    account->unfolded = false;
-    folded = state_folded(account->state, account->own.jid);
-    for (char **group = folded; group && *group; group++)
-        contact_list_fold(account->view->list, *group, true);
-    g_strfreev(folded);
+    account_log(account, STYLE_WARNING, complaint);
+    view_say(account->view, true, "%s", complaint);
+    g_free(complaint);
 }
 
 void account_turn(struct account *account, gint64 now, gint64 wall)
@@ -299,7 +303,8 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
     contact_list_release(account->view->list);
-    make_folds(account);
+    account_record_folds(account);
+    keep(account);
     account->changed |= ledger_shown(account->ledger) != shown;
     if (account->picture >= 0 && account->picture <= now) {
         account->picture = -1; /* until it is painted, nobody need wake for it again */
@@ -342,21 +347,7 @@ gint64 account_deadline(const struct account *account)
 
     if (account->session)
         nearest = nearer(nearest, session_deadline(account->session));
-    return nearest;
-}
-
-void account_remember(struct account *account)
-{
-    GPtrArray *folded = g_ptr_array_new();
-    struct list_row row;
-
-    for (guint i = 0; contact_list_row(account->view->list, i, &row); i++)
-        if (row.kind == ROW_GROUP && row.folded)
-            g_ptr_array_add(folded, (char *)row.group);
-    g_ptr_array_add(folded, NULL);
-    if (roster_is_fetched(account->roster))
-        state_set_folded(account->state, account->own.jid, (const char *const *)folded->pdata);
-    g_ptr_array_unref(folded);
+    return nearer(nearest, account_record_deadline(account));
 }
 
 /* --- the header --- */

@@ -7,7 +7,7 @@
 
 /* own NULL: the user will be asked for an address. Never NULL, connects to nothing yet. */
 struct account *account_new(const struct settings *settings, const struct account_settings *own,
-                            struct log_file *log_file, struct state *state);
+                            struct log_file *log_file, struct state *state, struct store *store);
 void account_free(struct account *account);
 
 /* Connects, or first asks for what is missing. */
@@ -22,8 +22,6 @@ void account_ask(struct account *account);
 gint64 account_deadline(const struct account *account);
 /* Its picture, as of now, is on the screen. */
 void account_painted(struct account *account, gint64 now);
-/* Keeps the folds. */
-void account_remember(struct account *account);
 
 /* The header's words; g_free() it. *trouble: it tells of something wrong. */
 char *account_describe(const struct account *account, gint64 now, bool *trouble);

@@ -6,6 +6,7 @@
 #include "roster/ledger.h"
 #include "settings/settings.h"
 #include "store/log_file.h"
+#include "store/record.h"
 #include "store/state.h"
 #include "view/view.h"
 #include "xmpp/session.h"
@@ -21,6 +22,8 @@ struct account {
     struct context context;
     struct log_file *log_file; /* borrowed, may be NULL */
     struct state *state;       /* borrowed */
+    struct store *store;       /* borrowed */
+    struct record *record;     /* NULL: no address yet */
     bool unfolded;             /* the remembered folds are still to be made */
     bool changed;              /* something on screen may be different */
     bool asked;                /* somebody new has asked to see us while we were online */

@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include "account_record.h"
 #include "command/command.h"
 #include "dialog.h"
 #include "loop.h"
@@ -21,6 +22,7 @@ struct app {
     const struct settings *settings;
     struct account *account;
     struct state *state;
+    struct store *store;
     struct log_file *log_file;
     struct screen *screen;
     struct frame *frame;
@@ -72,6 +74,9 @@ static void open_files(struct app *app, GError **log_error, GError **state_error
     path = state_path("state");
     app->state = state_open(path, state_error);
     g_free(path);
+    path = state_path("muster.db");
+    app->store = store_new(path);
+    g_free(path);
 }
 
 struct app *app_new(const struct settings *settings, const struct theme *theme,
@@ -93,7 +98,7 @@ struct app *app_new(const struct settings *settings, const struct theme *theme,
     folder = state_path("history");
     screen_history_folder(screen, folder);
     g_free(folder);
-    app->account = account_new(settings, own, app->log_file, app->state);
+    app->account = account_new(settings, own, app->log_file, app->state, app->store);
     app->account->view->bar = theme->cursor < 0 ? !settings->lean : theme->cursor == 1;
     dialog_init(&app->dialog, screen, &app->account->context);
     report(app->account, &log_error);
@@ -125,11 +130,12 @@ void app_free(struct app *app)
     dialog_close(&app->dialog);
     screen_close(
         app->screen); /* first: whatever else takes time, the terminal is the user's again */
-    account_remember(app->account);
+    account_record_keep_folds(app->account);
     state_save(app->state, NULL);
     say_farewell(app);
     loop_close();
     account_free(app->account);
+    store_free(app->store);
     state_free(app->state);
     log_file_close(app->log_file);
     frame_free(app->frame);
@@ -244,6 +250,7 @@ static void paint(struct app *app, gint64 now)
         .state = state,
         .trouble = trouble,
         .fetched = roster_is_fetched(account->roster),
+        .as_of = account_record_as_of(account),
         .offline = !account->session || session_state(account->session) == SESSION_OFFLINE,
     };
     int width, height;

@@ -1,5 +1,6 @@
 #include "view/heading.h"
 
+#include "view/age.h"
 #include "view/text.h"
 
 /* What may stand in the line. Given up one after the other where it is narrow: counts last but the
@@ -62,12 +63,13 @@ void heading_draw(const struct drawing *drawing, int row)
 {
     const struct heading *heading = drawing->heading;
     guint contacts = roster_size(drawing->roster), asking = roster_asking(drawing->roster);
-    char counts[32] = "", asks[32] = "";
+    char counts[32 + AGE_SIZE] = "", asks[32] = "", date[AGE_SIZE];
+    bool dated = heading->as_of != 0;
     struct parts parts = {"muster", heading->account, counts, asks};
 
     if (heading->fetched)
-        g_snprintf(counts, sizeof counts, "%u %s", contacts,
-                   contacts == 1 ? "contact" : "contacts");
+        g_snprintf(counts, sizeof counts, "%u contact%s%s%s", contacts, contacts == 1 ? "" : "s",
+                   dated ? ", as of " : "", age_date(date, heading->as_of, drawing->wall));
     if (asking > 0)
         g_snprintf(asks, sizeof asks, "%u %s you", asking, asking == 1 ? "asks" : "ask");
     give_up(drawing, &parts);

@@ -22,6 +22,7 @@ struct heading {
     const char *state;   /* "online, TLS", "reconnecting in 12 s: the server closed the link" */
     bool trouble;        /* state tells of something wrong */
     bool fetched;        /* the roster is known */
+    gint64 as_of;        /* real time at which it was as it is shown; 0: it is so now */
     bool offline;        /* and nobody is asking for it */
 };
 

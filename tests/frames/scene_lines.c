@@ -73,6 +73,13 @@ static void do_now(struct scene *scene, int count, char **words)
     scene->now = parse_time(words[0]);
 }
 
+/* since the beginning, or before it */
+static void do_as_of(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    scene->heading.as_of = SCENE_BEGINNING + parse_time(words[0]);
+}
+
 static void do_state(struct scene *scene, int count, char **words)
 {
     (void)count;
@@ -313,6 +320,7 @@ const struct scene_line scene_lines[] = {
     {"size", 1, do_size},
     {"set", 1, do_set},
     {"now", 1, do_now},
+    {"as-of", 1, do_as_of},
     {"state", 1, do_state},
     {"item", 1, do_item},
     {"many", 1, do_many},

@@ -1,0 +1,84 @@
+#include "account_record.h"
+
+/* What goes wrong on the writer's thread is noticed so soon. */
+static const gint64 notice = 50000;
+
+void account_record_folds(struct account *account)
+{
+    char **folded;
+
+    if (!account->unfolded || !roster_is_fetched(account->roster))
+        return;
+    account->unfolded = false;
+    folded = state_folded(account->state, account->own.jid);
+    for (char **group = folded; group && *group; group++)
+        contact_list_fold(account->view->list, *group, true);
+    g_strfreev(folded);
+}
+
+void account_record_open(struct account *account)
+{
+    if (account->record || !account->own.jid)
+        return;
+    account->record = record_new(account->store, account->own.jid, account->roster);
+    contact_list_hold(account->view->list);
+    record_load(account->record);
+    contact_list_release(account->view->list);
+    account->unfolded = true;
+    account_record_folds(account);
+}
+
+void account_record_close(struct account *account)
+{
+    if (account->record)
+        record_free(g_steal_pointer(&account->record));
+}
+
+void account_record_change(struct account *account, const struct change *change)
+{
+    if (account->record)
+        record_note(account->record, change, ledger_explains(account->ledger, change->key),
+                    account->context.wall);
+}
+
+void account_record_request(struct account *account, const struct request *request)
+{
+    if (!account->record)
+        return;
+    if (request->verb == REQUEST_ASK && request->state == REQUEST_SENT)
+        record_asked(account->record, request->key, account->context.wall);
+    else if (request->verb == REQUEST_FETCH && request->state == REQUEST_DONE)
+        record_fetched(account->record, account->context.wall);
+}
+
+char *account_record_turn(struct account *account)
+{
+    if (account->record)
+        record_flush(account->record, account->context.wall);
+    return store_complaint(account->store);
+}
+
+gint64 account_record_as_of(const struct account *account)
+{
+    return account->record && !roster_is_current(account->roster) ? record_as_of(account->record)
+                                                                  : 0;
+}
+
+gint64 account_record_deadline(const struct account *account)
+{
+    return store_is_busy(account->store) ? account->context.now + notice : -1;
+}
+
+void account_record_keep_folds(struct account *account)
+{
+    GPtrArray *folded = g_ptr_array_new();
+    struct list_row row;
+
+    for (guint i = 0; contact_list_row(account->view->list, i, &row); i++)
+        if (row.kind == ROW_GROUP && row.folded)
+            g_ptr_array_add(folded, (char *)row.group);
+    g_ptr_array_add(folded, NULL);
+    if (roster_is_fetched(account->roster))
+        state_set_folded(account->state, account->own.jid, (const char *const *)folded->pdata);
+    g_ptr_array_unref(folded);
+}
