@@ -170,10 +170,33 @@ static bool prepare_into(GString *out, const char *text, GError **error)
     return prepare_part(out, text, slash + 1, strlen(slash + 1), &resource_part, error);
 }
 
+static bool is_plain_letter(char c)
+{
+    return g_ascii_islower(c) || g_ascii_isdigit(c) || c == '-' || c == '_';
+}
+
+/* name@host.domain in small ASCII letters, as nearly all are: such are prepared already. */
+static bool is_plain(const char *text)
+{
+    const char *c = text, *at;
+
+    while (is_plain_letter(*c) || *c == '.')
+        c++;
+    at = c;
+    if (at == text || *c++ != '@')
+        return false;
+    for (; is_plain_letter(*c); c++)
+        if (c[1] == '.')
+            c++; /* with a letter on each side */
+    return *c == '\0' && c[-1] != '.' && c - 1 > at && c - text <= PART_MAX;
+}
+
 char *jid_prepare(const char *text, GError **error)
 {
     GString *out;
 
+    if (is_plain(text))
+        return g_strdup(text);
     if (!g_utf8_validate(text, -1, NULL)) {
         refuse(error, text, &local_part, "or after it is not UTF-8");
         return NULL;
