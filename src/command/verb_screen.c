@@ -60,16 +60,23 @@ void verb_help(struct context *context, const char *rest)
     context->wish = WISH_HELP;
 }
 
+/* What grows is read from its end, and grows before one's eyes. */
+static void show_latest(struct context *context, struct pager *pager)
+{
+    pager_to_end(pager, true);
+    context_show(context, pager);
+}
+
 void verb_log(struct context *context, const char *rest)
 {
     (void)rest;
-    context_show(context, context->log);
+    show_latest(context, context->log);
 }
 
 void verb_console(struct context *context, const char *rest)
 {
     (void)rest;
-    context_show(context, context->console);
+    show_latest(context, context->console);
 }
 
 /* false: there is nothing to go back from. */
@@ -111,10 +118,22 @@ static void answer_quit(struct context *context, const char *line, void *data)
         context->wish = WISH_QUIT;
 }
 
+/* A fetch is nothing that would be lost. */
+static guint count_unfinished(const struct ledger *ledger)
+{
+    guint count = 0;
+
+    for (guint i = 0; i < ledger_shown(ledger); i++) {
+        const struct request *request = ledger_shown_at(ledger, i);
+
+        count += request->verb != REQUEST_FETCH && !request_is_settled(request);
+    }
+    return count;
+}
+
 void verb_quit(struct context *context, const char *rest)
 {
-    struct ledger_counts counts = ledger_counts(context->ledger);
-    guint unfinished = counts.queued + counts.sent + counts.unanswered;
+    guint unfinished = count_unfinished(context->ledger);
 
     (void)rest;
     if (unfinished == 0) {

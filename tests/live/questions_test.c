@@ -2,6 +2,7 @@
 #include "live/live.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static void what_comes_up_waits_for_the_line_being_typed(void **state)
 {
@@ -73,10 +74,109 @@ static void a_pin_is_for_an_address_however_it_is_spelled(void **state)
     live_quit(live);
 }
 
+/* No configuration: what is typed is enough. */
+static void asks_for_what_is_missing(void **state)
+{
+    struct live *live = *state;
+    const char *build = g_getenv("BUILD");
+    char *program = g_build_filename(build ? build : "build", "muster", NULL);
+    char *kept = g_strdup_printf("XDG_STATE_HOME=%s/state", live->folder);
+    char *own = g_strdup_printf("XDG_CONFIG_HOME=%s/none", live->folder);
+
+    live->terminal = terminal_start(&(struct terminal_options){
+        .argv = (const char *const[]){program, NULL},
+        .env = (const char *const[]){kept, own, NULL},
+    });
+    live_expect(live, "Your XMPP address:");
+    terminal_type(live->terminal, "jane@127.0.0.9/desk\r");
+    live_expect(live, "Your XMPP address: jane@127.0.0.9/desk"); /* to be mended */
+    terminal_settle(live->terminal, 100);
+    terminal_type(live->terminal, "\x17jane@127.0.0.9\r");
+    live_expect(live, "Password of jane@127.0.0.9:");
+    terminal_type(live->terminal, "\r");
+    live_expect(live, "No password, no connection");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "Password of jane@127.0.0.9:");
+    terminal_type(live->terminal, "Netherfield\r");
+    live_expect_gone(live, "Password of");
+    assert_null(strstr(terminal_output(live->terminal)->str, "Netherfield"));
+    live_quit(live);
+    g_free(own);
+    g_free(kept);
+    g_free(program);
+}
+
+static void esc_and_no_give_up(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    terminal_type(live->terminal, "C");
+    live_expect(live, "Disconnect? [y/N]");
+    terminal_type(live->terminal, "n");
+    live_expect_gone(live, "Disconnect?");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "Disconnect? [y/N]");
+    terminal_type(live->terminal, "\033");
+    live_expect_gone(live, "Disconnect?");
+    live_expect(live, "online, TLS");
+    terminal_type(live->terminal, "Cy");
+    live_expect(live, "offline, C connects");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "online, TLS");
+    live_quit(live);
+}
+
+static void asks_before_it_leaves_something_unfinished(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_serve(live, "freeze");
+    terminal_type(live->terminal, ":rename Bess\r");
+    live_expect(live, "waiting");
+    terminal_type(live->terminal, "Q");
+    live_expect(live, "1 request is not answered yet");
+    terminal_type(live->terminal, "n");
+    live_expect_gone(live, "not answered yet");
+    terminal_type(live->terminal, "Q");
+    live_expect(live, "1 request is not answered yet");
+    terminal_type(live->terminal, "y");
+    assert_int_equal(terminal_wait_exit(live->terminal), 0);
+    assert_true(terminal_is_restored(live->terminal));
+    live_serve(live, "thaw");
+}
+
+static void help_console_and_log_come_and_go(void **state)
+{
+    static const struct {
+        const char *key, *shown;
+    } screens[] = {
+        {"?", "Keys and commands for the contacts"},
+        {"\x18", "S: <iq"},
+        {":console\r", "S: <iq"},
+        {"6", "done: fetch the roster"},
+    };
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    for (guint i = 0; i < G_N_ELEMENTS(screens); i++) {
+        terminal_type(live->terminal, screens[i].key);
+        live_expect(live, screens[i].shown);
+        terminal_type(live->terminal, "q");
+        live_expect_gone(live, screens[i].shown);
+    }
+    live_quit(live);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_pin_is_for_an_address_however_it_is_spelled, live_teardown),
+        cmocka_unit_test_teardown(asks_for_what_is_missing, live_teardown),
+        cmocka_unit_test_teardown(esc_and_no_give_up, live_teardown),
+        cmocka_unit_test_teardown(asks_before_it_leaves_something_unfinished, live_teardown),
+        cmocka_unit_test_teardown(help_console_and_log_come_and_go, live_teardown),
         cmocka_unit_test_teardown(what_comes_up_waits_for_the_line_being_typed, live_teardown),
     };
 

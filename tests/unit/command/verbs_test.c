@@ -60,6 +60,7 @@ static int set_up(void **state)
     context->roster = desk->roster;
     context->ledger = desk->ledger;
     context->settings = desk->settings;
+    context->log = pager_new("Log", 0);
     context->online = true;
     context->now = 1;
     put(desk, "darcy@pemberley.lit", "Mr. Darcy", "Friends", SUBSCRIPTION_BOTH);
@@ -73,6 +74,7 @@ static int tear_down(void **state)
 {
     struct desk *desk = *state;
 
+    pager_free(desk->context.log);
     context_clear(&desk->context);
     view_free(desk->context.view);
     ledger_free(desk->ledger);
@@ -265,6 +267,10 @@ static void quit_asks_only_while_something_is_unfinished(void **state)
 {
     struct desk *desk = *state;
 
+    command_key(&desk->context, "Q");
+    assert_int_equal(desk->context.wish, WISH_QUIT);
+    desk->context.wish = WISH_NONE;
+    command_line(&desk->context, "fetch"); /* nothing would be lost with it */
     command_key(&desk->context, "Q");
     assert_int_equal(desk->context.wish, WISH_QUIT);
     desk->context.wish = WISH_NONE;
