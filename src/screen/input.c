@@ -36,12 +36,6 @@ void input_return(struct input *input, int byte)
     input->held = byte;
 }
 
-void input_discard(struct input *input)
-{
-    while (input_byte(input, 0) >= 0)
-        ;
-}
-
 static void take(struct sequence *sequence, int byte)
 {
     if (sequence->length + 1 < sizeof sequence->bytes)

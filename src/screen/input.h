@@ -36,8 +36,6 @@ void input_init(struct input *input, int fd);
 int input_byte(struct input *input, int wait);
 /* Gives the byte that was read last back. */
 void input_return(struct input *input, int byte);
-/* Drops all that has come so far. */
-void input_discard(struct input *input);
 
 /* Completes a key that begins with first: after Esc, all that belongs to the sequence
    (ECMA-48, 5.4; Linux's "Esc [ [ A", strings up to their end, a mouse report), so that nothing of

@@ -122,7 +122,7 @@ static bool name_alt(const struct sequence *sequence, char name[KEY_NAME_SIZE])
     const char *character = sequence->bytes + 1;
     char plain[KEY_NAME_SIZE] = "";
 
-    if (sequence->length == 2)
+    if (sequence->length == 2 && (unsigned char)*character < 0x80)
         name_ascii((unsigned char)*character, plain);
     else if (sequence->length < 8 && (unsigned char)*character >= 0xc0 &&
              g_utf8_validate(character, -1, NULL))

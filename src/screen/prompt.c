@@ -143,7 +143,6 @@ enum prompt_result prompt_read(struct prompt *prompt)
     show(prompt);
     if (prompt->result == PROMPT_TYPING)
         return PROMPT_TYPING;
-    input_discard(prompt->input); /* the other lines of something pasted are not commands */
     if (prompt->result == PROMPT_ACCEPTED && !prompt->is_secret)
         finish(prompt);
     return prompt->result;

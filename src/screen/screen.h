@@ -71,7 +71,7 @@ struct prompt_options {
 };
 void screen_prompt_open(struct screen *screen, const struct prompt_options *options);
 /* Feeds waiting input to it. Call it instead of screen_key() while one is open. When it ends, what
-   else has come by then is dropped: the other lines of a paste are not keys. */
+   else was typed by then waits for screen_key(); what is pasted neither ends it nor is keys. */
 enum prompt_result screen_prompt_read(struct screen *screen, bool *gone);
 const char *screen_prompt_text(const struct screen *screen); /* stars if secret and still typing */
 int screen_prompt_cursor(const struct screen *screen);       /* byte offset */

@@ -77,8 +77,8 @@ static const struct {
     {":abc\x07", "cancelled <abc>"},
     {":\x04", "cancelled <>"},
     {":ab\x01\x04\r", "accepted <b>"},
-    {":one\rtwo\rj", "accepted <one>"}, /* a paste of several lines ends at the first */
-    {":one\ntwo", "accepted <one>"},
+    {":one\r:two\r", "accepted <two>"}, /* who types ahead loses nothing */
+    {":one\n", "accepted <one>"},
     {":a\033[1;7Q\033[Ib\r", "accepted <ab>"},
     /* what a terminal says was pasted is text: it neither ends the line nor runs as keys */
     {":a\033[200~b\003\007\004\033[Dc\rj\nd\033[201~e\r", "accepted <abc j de>"},

@@ -110,29 +110,12 @@ static void nothing_yet_is_not_the_end(void **state)
     close(ends[1]);
 }
 
-static void discarding_takes_what_has_come(void **state)
-{
-    struct input input;
-    int ends[2];
-
-    (void)state;
-    assert_int_equal(pipe(ends), 0);
-    assert_int_equal(write(ends[1], "abc", 3), 3);
-    input_init(&input, ends[0]);
-    input_return(&input, 'x');
-    input_discard(&input);
-    assert_int_equal(input_byte(&input, 0), -1);
-    close(ends[0]);
-    close(ends[1]);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_become_keys),
         cmocka_unit_test(the_end_is_noticed_after_the_last_byte),
         cmocka_unit_test(nothing_yet_is_not_the_end),
-        cmocka_unit_test(discarding_takes_what_has_come),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
