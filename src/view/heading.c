@@ -7,6 +7,7 @@
    question that waits, first our own name. */
 struct parts {
     const char *program, *account, *counts, *asks;
+    const char *as_of; /* what is left of the counts where there is little room; "": nothing */
 };
 
 static int width_of(const struct drawing *drawing, const char *text)
@@ -25,14 +26,20 @@ static int parts_width(const struct drawing *drawing, const struct parts *parts)
 
 static void give_up(const struct drawing *drawing, struct parts *parts)
 {
-    const char **order[] = {&parts->program, &parts->counts, &parts->asks, &parts->account};
+    const struct {
+        const char **part, *instead;
+    } order[] = {{&parts->program, ""},
+                 {&parts->counts, parts->as_of},
+                 {&parts->counts, ""},
+                 {&parts->asks, ""},
+                 {&parts->account, ""}};
     gsize count = G_N_ELEMENTS(order);
 
     /* In trouble the whole sentence matters more than the account; else the account is told. */
     if (!drawing->heading->trouble)
         count--;
     for (gsize i = 0; i < count && parts_width(drawing, parts) > drawing->frame->width; i++)
-        *order[i] = "";
+        *order[i].part = order[i].instead;
 }
 
 static void put(const struct drawing *drawing, int row, enum style style, const char *text)
@@ -63,13 +70,14 @@ void heading_draw(const struct drawing *drawing, int row)
 {
     const struct heading *heading = drawing->heading;
     guint contacts = roster_size(drawing->roster), asking = roster_asking(drawing->roster);
-    char counts[32 + AGE_SIZE] = "", asks[32] = "", date[AGE_SIZE];
-    bool dated = heading->as_of != 0;
-    struct parts parts = {"muster", heading->account, counts, asks};
+    char counts[32 + AGE_SIZE] = "", asks[32] = "", as_of[8 + AGE_SIZE] = "", date[AGE_SIZE];
+    struct parts parts = {"muster", heading->account, counts, asks, as_of};
 
+    if (heading->as_of)
+        g_snprintf(as_of, sizeof as_of, "as of %s", age_date(date, heading->as_of, drawing->wall));
     if (heading->fetched)
         g_snprintf(counts, sizeof counts, "%u contact%s%s%s", contacts, contacts == 1 ? "" : "s",
-                   dated ? ", as of " : "", age_date(date, heading->as_of, drawing->wall));
+                   as_of[0] ? ", " : "", as_of);
     if (asking > 0)
         g_snprintf(asks, sizeof asks, "%u %s you", asking, asking == 1 ? "asks" : "ask");
     give_up(drawing, &parts);
