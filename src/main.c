@@ -189,34 +189,41 @@ static int choose(const struct settings *settings, char **rest, struct account_s
     return EX_USAGE;
 }
 
-/* Before the screen opens, so that a command that asks (gpg, pass) has the terminal. Only its first
-   line counts. */
-static int run_password_command(struct account_settings *account)
+/* The first line of what it prints; NULL: error says why there is none. */
+static char *take_output(const char *command, GError **error)
 {
-    char **words = NULL, *output = NULL;
-    GError *error = NULL;
+    char **words = NULL, *output = NULL, *line = NULL;
     int status = 0;
-    bool ran;
+    bool ran = g_shell_parse_argv(command, NULL, &words, error) &&
+               g_spawn_sync(NULL, words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
+                            NULL, NULL, &output, NULL, &status, error) &&
+               g_spawn_check_wait_status(status, error);
 
-    if (!account || !account->password_command || account->password)
-        return EX_OK;
-    ran = g_shell_parse_argv(account->password_command, NULL, &words, &error) &&
-          g_spawn_sync(NULL, words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL,
-                       NULL, &output, NULL, &status, &error) &&
-          g_spawn_check_wait_status(status, &error);
     g_strfreev(words);
-    if (!ran) {
-        g_prefix_error(&error, "the password_command of %s failed: ", account->name);
-        fail(EX_UNAVAILABLE, error->message);
-        g_error_free(error);
-    } else {
-        output[strcspn(output, "\r\n")] = '\0';
-        account->password = g_strdup(output);
-    }
+    if (ran && strcspn(output, "\r\n") == 0)
+        g_set_error(error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "it printed no password");
+    else if (ran)
+        line = g_strndup(output, strcspn(output, "\r\n"));
     if (output)
         explicit_bzero(output, strlen(output));
     g_free(output);
-    return ran ? EX_OK : EX_UNAVAILABLE;
+    return line;
+}
+
+/* Before the screen opens, so that a command that asks (gpg, pass) has the terminal. */
+static int run_password_command(struct account_settings *account)
+{
+    GError *error = NULL;
+
+    if (!account || !account->password_command || account->password)
+        return EX_OK;
+    account->password = take_output(account->password_command, &error);
+    if (account->password)
+        return EX_OK;
+    g_prefix_error(&error, "the password_command of %s failed: ", account->name);
+    fail(EX_UNAVAILABLE, error->message);
+    g_error_free(error);
+    return EX_UNAVAILABLE;
 }
 
 /* --- running --- */

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <sysexits.h>
 
 static void what_comes_up_waits_for_the_line_being_typed(void **state)
 {
@@ -106,6 +108,29 @@ static void asks_for_what_is_missing(void **state)
     g_free(program);
 }
 
+static const struct {
+    const char *command, *said;
+} commands[] = {
+    {"true", "failed: it printed"},
+    {"false", "failed: Child"},
+    {"no-such-program", "No such file"},
+};
+
+static void a_command_without_a_password_is_no_empty_password(void **state)
+{
+    struct live *live = *state;
+
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+        char *lines = g_strdup_printf("password_command = \"%s\";", commands[i].command);
+
+        live_muster(live, LIVE_STARTTLS, lines);
+        live_expect(live, commands[i].said);
+        assert_int_equal(WEXITSTATUS(terminal_wait_exit(live->terminal)), EX_UNAVAILABLE);
+        terminal_free(g_steal_pointer(&live->terminal));
+        g_free(lines);
+    }
+}
+
 static void esc_and_no_give_up(void **state)
 {
     struct live *live = *state;
@@ -174,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_pin_is_for_an_address_however_it_is_spelled, live_teardown),
         cmocka_unit_test_teardown(asks_for_what_is_missing, live_teardown),
+        cmocka_unit_test_teardown(a_command_without_a_password_is_no_empty_password, live_teardown),
         cmocka_unit_test_teardown(esc_and_no_give_up, live_teardown),
         cmocka_unit_test_teardown(asks_before_it_leaves_something_unfinished, live_teardown),
         cmocka_unit_test_teardown(help_console_and_log_come_and_go, live_teardown),
