@@ -92,9 +92,10 @@ static bool is_joiner(gunichar character)
            (character >= 0xE0020 && character <= 0xE007F);
 }
 
+/* U+FFFD is none, or text that is filtered twice would not stay as wide as it was. */
 static bool is_picture(gunichar character)
 {
-    return g_unichar_type(character) == G_UNICODE_OTHER_SYMBOL ||
+    return (g_unichar_type(character) == G_UNICODE_OTHER_SYMBOL && character != 0xFFFD) ||
            (character < 0x80 && (g_ascii_isdigit((char)character) || character == '#' ||
                                  character == '*')); /* keycaps */
 }

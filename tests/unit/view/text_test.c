@@ -55,6 +55,8 @@ static const struct {
     {"joined emoji are split", "👨‍👩‍👧", "👨👩👧", 6},
     {"skin tone", "👍🏽!", "👍!", 3},
     {"skin tone alone", "a🏽", "a🏽", 3},
+    {"skin tone after something dropped", "\x01🏽", MARK "🏽", 3},
+    {"skin tone after the mark itself", MARK "🏽", MARK "🏽", 3},
     {"heart made an emoji", "\u2764\uFE0F!", "\u2764!", 2},
     {"keycap", "1\uFE0F\u20E3!", "1!", 2},
     {"variation selector after a letter", "a\uFE0Fb", "a" MARK "b", 3},
