@@ -43,9 +43,32 @@ void state_free(struct state *state)
     g_free(state);
 }
 
+/* An IPv6 address has brackets, which no section may have. g_free() it. */
+static char *section_of(const char *jid)
+{
+    return g_uri_escape_string(jid, "@:/", TRUE);
+}
+
+static char *value_of(const struct state *state, const char *jid, const char *key)
+{
+    char *section = section_of(jid), *value = g_key_file_get_value(state->file, section, key, NULL);
+
+    g_free(section);
+    return value;
+}
+
+/* GLib complains aloud, in the middle of the screen, of a value with two bad escapes. */
+static bool is_escaped_well(const char *value)
+{
+    for (; *value; value++)
+        if (*value == '\\' && (!*++value || !strchr("sntr\\;", *value)))
+            return false;
+    return true;
+}
+
 char *state_pin(const struct state *state, const char *jid)
 {
-    char *pin = g_key_file_get_string(state->file, jid, "pin", NULL);
+    char *pin = value_of(state, jid, "pin");
 
     if (pin && (strlen(pin) != 64 || strspn(pin, "0123456789abcdef") != 64))
         g_clear_pointer(&pin, g_free);
@@ -54,28 +77,38 @@ char *state_pin(const struct state *state, const char *jid)
 
 void state_set_pin(struct state *state, const char *jid, const char *sha256)
 {
-    g_key_file_set_string(state->file, jid, "pin", sha256);
+    char *section = section_of(jid);
+
+    g_key_file_set_value(state->file, section, "pin", sha256);
     state->changed = true;
+    g_free(section);
 }
 
 char **state_folded(const struct state *state, const char *jid)
 {
-    return g_key_file_get_string_list(state->file, jid, "folded", NULL, NULL);
+    char *section = section_of(jid), *value = value_of(state, jid, "folded"), **groups = NULL;
+
+    if (value && is_escaped_well(value))
+        groups = g_key_file_get_string_list(state->file, section, "folded", NULL, NULL);
+    g_free(value);
+    g_free(section);
+    return groups;
 }
 
 void state_set_folded(struct state *state, const char *jid, const char *const *groups)
 {
     gsize length = g_strv_length((char **)groups);
-    char **before = state_folded(state, jid);
+    char **before = state_folded(state, jid), *section = section_of(jid);
 
     if (length == 0 && before)
-        g_key_file_remove_key(state->file, jid, "folded", NULL);
+        g_key_file_remove_key(state->file, section, "folded", NULL);
     else if (length > 0 && !(before && g_strv_equal((const char *const *)before, groups)))
-        g_key_file_set_string_list(state->file, jid, "folded", groups, length);
+        g_key_file_set_string_list(state->file, section, "folded", groups, length);
     else
         goto same;
     state->changed = true;
 same:
+    g_free(section);
     g_strfreev(before);
 }
 

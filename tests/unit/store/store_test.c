@@ -121,6 +121,56 @@ static void a_bad_pin_is_no_pin(void **state)
     state_free(opened);
 }
 
+static void brackets_in_an_address_are_kept_apart(void **state)
+{
+    static const char *const folded[] = {"Family", NULL};
+    static const char *const addresses[] = {"jane@[::1]", "a]b@x.lit", "100%@x.lit"};
+    struct place *place = *state;
+    struct state *first = state_open(place->path, NULL), *second;
+    char *pin = g_strnfill(64, 'a');
+
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        state_set_pin(first, addresses[i], pin);
+        state_set_folded(first, addresses[i], folded);
+    }
+    assert_true(state_save(first, NULL));
+    second = state_open(place->path, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        char *kept = state_pin(second, addresses[i]), **groups = state_folded(second, addresses[i]);
+
+        assert_string_equal(kept, pin);
+        assert_true(g_strv_equal((const char *const *)groups, folded));
+        g_strfreev(groups);
+        g_free(kept);
+    }
+    g_free(pin);
+    state_free(first);
+    state_free(second);
+}
+
+/* GLib would write a warning over the screen, which is fatal here. */
+static void bad_escapes_are_no_groups(void **state)
+{
+    static const char *const values[] = {"\\x;\\", "\\q\\q", "a\\"};
+    struct place *place = *state;
+    char *folder = g_path_get_dirname(place->path);
+    GLogLevelFlags fatal = g_log_set_always_fatal(G_LOG_FATAL_MASK | G_LOG_LEVEL_WARNING);
+
+    g_mkdir_with_parents(folder, 0700);
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        char *text = g_strdup_printf("[a@b]\nfolded=%s\n", values[i]);
+        struct state *opened;
+
+        g_file_set_contents(place->path, text, -1, NULL);
+        opened = state_open(place->path, NULL);
+        assert_null(state_folded(opened, "a@b"));
+        state_free(opened);
+        g_free(text);
+    }
+    g_log_set_always_fatal(fatal);
+    g_free(folder);
+}
+
 static void the_log_is_private_and_rotates(void **state)
 {
     struct place *place = *state;
@@ -159,6 +209,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_is_written_without_a_change, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_state_is_set_aside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_bad_pin_is_no_pin, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(brackets_in_an_address_are_kept_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bad_escapes_are_no_groups, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_log_is_private_and_rotates, set_up, tear_down),
         cmocka_unit_test(a_log_that_cannot_be_written_is_a_sentence),
     };
