@@ -141,6 +141,16 @@ static const char *describe_loss(const struct contact *contact)
     }
 }
 
+/* By name and address: two contacts may have one name. */
+static char *remove_label(const struct contact *contact)
+{
+    const char *loss = describe_loss(contact);
+
+    if (!contact->name)
+        return g_strdup_printf("Remove %s? %s [y/N] ", contact->jid, loss);
+    return g_strdup_printf("Remove %s (%s)? %s [y/N] ", contact->name, contact->jid, loss);
+}
+
 /* What the entry leaves behind on some servers is said first: a request of ours that stays at the
    other side (ejabberd), one of theirs that comes back at each sign-in (Prosody). */
 static void file_remove(struct context *context, const struct contact *contact)
@@ -184,9 +194,7 @@ void verb_remove(struct context *context, const char *rest)
     }
     g_free(context->draft.jid);
     context->draft.jid = g_strdup(contact->jid); /* the very bytes, valid or not */
-    context_ask(context, &(struct question){.label = g_strdup_printf("Remove %s? %s [y/N] ",
-                                                                     contact_label(contact),
-                                                                     describe_loss(contact)),
+    context_ask(context, &(struct question){.label = remove_label(contact),
                                             .one_key = true,
                                             .answer = answer_remove});
 }

@@ -54,9 +54,9 @@ void ledger_refused(struct ledger *ledger, struct request *request, struct refus
 void ledger_progress(struct ledger *ledger, gint64 now);
 /* A push told of this contact: what was done is now true. Settles presence requests too. */
 void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now);
-/* A presence error came from jid: refuses the subscription request that waits there, if any. Takes
-   the refusal. */
-void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
+/* A presence error came from jid: refuses the subscription request that waits there, if any (else
+   false). Takes the refusal. */
+bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
                              const char *xml, gint64 now);
 /* When the next one runs out of time (microseconds), or -1. */
 gint64 ledger_deadline(const struct ledger *ledger);

@@ -105,7 +105,7 @@ static struct request *latest_ask(const struct ledger *ledger, const char *key)
     return found;
 }
 
-void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
+bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
                              const char *xml, gint64 now)
 {
     char *key = jid_key(jid);
@@ -114,11 +114,12 @@ void ledger_presence_refused(struct ledger *ledger, const char *jid, struct refu
     g_free(key);
     if (!found) {
         refusal_free(refusal);
-        return;
+        return false;
     }
     if (found->state == REQUEST_DONE) /* the push had come before the bad news */
         ledger->done--;
     ledger_refused(ledger, found, refusal, xml, now);
+    return true;
 }
 
 static void settle_unanswered(struct ledger *ledger, struct request *request,

@@ -200,6 +200,13 @@ static void draw_time(const struct drawing *drawing, const struct request *reque
     frame_put(drawing->frame, row, column + 5, STYLE_HINT, time);
 }
 
+/* How far what was asked may reach: into the room that a short outcome leaves. */
+static int end_of_what(const struct frame *frame, const struct columns *columns,
+                       const char *outcome)
+{
+    return MAX(columns->outcome, frame->width - text_width(outcome, frame->ascii) - 1) - 1;
+}
+
 static void draw_request(const struct drawing *drawing, const struct request *request, int row,
                          bool marked)
 {
@@ -213,8 +220,8 @@ static void draw_request(const struct drawing *drawing, const struct request *re
     if (columns.time)
         draw_time(drawing, request, row, columns.time);
     frame_fill(frame, row, columns.what, STYLE_NORMAL, ' ');
-    frame_put(frame, row, columns.outcome - 1, STYLE_NORMAL, request->what);
-    frame_fill(frame, row, columns.outcome, STYLE_NORMAL, ' ');
+    frame_put(frame, row, end_of_what(frame, &columns, outcome), STYLE_NORMAL, request->what);
+    frame_fill(frame, row, MAX(columns.outcome, frame->rows[row].columns + 2), STYLE_NORMAL, ' ');
     frame_put(frame, row, frame->width, style, outcome);
     g_free(outcome);
 }

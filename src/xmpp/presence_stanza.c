@@ -110,10 +110,12 @@ static void take_error(const struct arrival *arrival)
     char *why = refusal->text ? g_strdup_printf("%s: %s", refusal->condition, refusal->text)
                               : g_strdup(refusal->condition);
     char *bare = jid_bare(arrival->from), *xml = stanza_excerpt(arrival->presence);
+    bool shown;
 
-    if (!roster_presence(wire->roster, arrival->from, SHOW_ERROR, 0, why))
+    shown = roster_presence(wire->roster, arrival->from, SHOW_ERROR, 0, why);
+    shown |= ledger_presence_refused(wire->ledger, bare, refusal, xml, arrival->now);
+    if (!shown)
         wire_note(wire, "the presence sent to %s came back: %s", bare, why);
-    ledger_presence_refused(wire->ledger, bare, refusal, xml, arrival->now);
     g_free(xml);
     g_free(bare);
     g_free(why);

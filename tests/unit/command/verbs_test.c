@@ -196,7 +196,7 @@ static void giving_up_files_nothing(void **state)
     answer(desk, "Name for", NULL);
     assert_null(desk->context.question.label);
     command_key(&desk->context, "d");
-    answer(desk, "Remove Mr. Darcy? You see each other", "Enter");
+    answer(desk, "Remove Mr. Darcy (darcy@pemberley.lit)? You see each other", "Enter");
     command_key(&desk->context, "r");
     answer(desk, "Name for darcy", NULL);
     assert_string_equal(desk->filed->str, "");
