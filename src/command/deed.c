@@ -7,18 +7,22 @@
 enum { NAME_MOST = 24 };
 
 const struct deed deeds[DEEDS] = {
-    {SUBSCRIPTION_APPROVE, REQUEST_APPROVE, "%s has not asked to see you", 'y', "approve"},
-    {SUBSCRIPTION_DENY, REQUEST_DENY, "%s has not asked to see you", 'x', "deny"},
-    {SUBSCRIPTION_ASK, REQUEST_ASK, "You see %s already", 'a', "ask to see them"},
+    {SUBSCRIPTION_APPROVE, REQUEST_APPROVE, "%s has not asked to see you", 'y', "approve", NULL},
+    {SUBSCRIPTION_DENY, REQUEST_DENY, "%s has not asked to see you", 'x', "deny", NULL},
+    {SUBSCRIPTION_ASK, REQUEST_ASK, "You see %s already", 'a', "ask to see them", NULL},
     {SUBSCRIPTION_CANCEL, REQUEST_UNFOLLOW, "You have not asked to see %s", 'c',
-     "take your request back"},
-    {SUBSCRIPTION_UNFOLLOW, REQUEST_UNFOLLOW, "You do not see %s", 'u', "stop seeing them"},
-    {SUBSCRIPTION_REVOKE, REQUEST_DENY, "%s does not see you", 'r', "no longer let them see you"},
+     "take your request back", NULL},
+    {SUBSCRIPTION_UNFOLLOW, REQUEST_UNFOLLOW, "You do not see %s", 'u', "stop seeing them",
+     "Stop seeing %s? They would have to approve you again. [y/N] "},
+    {SUBSCRIPTION_REVOKE, REQUEST_DENY, "%s does not see you", 'r', "no longer let them see you",
+     "No longer let %s see you? They would have to ask again. [y/N] "},
+    /* Prosody does not show it, and forgets it only with the entry or its name. */
     {SUBSCRIPTION_PRE_APPROVE, REQUEST_APPROVE, "%s has asked already, or sees you", 'p',
-     "approve in advance"},
+     "approve in advance",
+     "Approve %s in advance? Some servers do not show it, and only a rename ends it. [y/N] "},
 };
 
-static const struct deed *deed_of(enum subscription_action action)
+const struct deed *deed_of(enum subscription_action action)
 {
     const struct deed *deed = deeds;
 

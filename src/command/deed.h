@@ -11,10 +11,13 @@ struct deed {
     const char *senseless; /* said where it is not to be done; with one %s for whom */
     char key;              /* in the menu */
     const char *word;
+    const char *question; /* asked first, since it is not easily undone; with one %s; NULL: none */
 };
 
 enum { DEEDS = SUBSCRIPTION_ACTIONS };
 extern const struct deed deeds[DEEDS]; /* in the menu's order */
+
+const struct deed *deed_of(enum subscription_action action);
 
 /* How it stands between us and them, on the roster or not. */
 const struct subscription_state *deed_state(const struct context *context, const char *jid);

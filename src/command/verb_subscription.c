@@ -107,29 +107,26 @@ static void ask_introduction(struct context *context)
                                             .answer = answer_introduction});
 }
 
-static void answer_loss(struct context *context, const char *line, void *data)
+static void answer_first(struct context *context, const char *line, void *data)
 {
     if (line && (line[0] == 'y' || line[0] == 'Y'))
         deed_file(context, (enum subscription_action)GPOINTER_TO_INT(data), context->draft.jid,
                   NULL);
 }
 
-/* What only the other one can give back is asked for first. */
-static void ask_loss(struct context *context, enum subscription_action action, const char *jid)
+static void ask_first(struct context *context, enum subscription_action action, const char *jid)
 {
     const char *own = keep(context, jid);
-    const char *format = action == SUBSCRIPTION_UNFOLLOW
-                             ? "Stop seeing %s? They would have to approve you again. [y/N] "
-                             : "No longer let %s see you? They would have to ask again. [y/N] ";
     char *reason = deed_judge(context, action, own);
 
     if (reason)
         view_say(context->view, true, "%s", reason);
     else
-        context_ask(context, &(struct question){.label = deed_say(context, format, own),
-                                                .one_key = true,
-                                                .answer = answer_loss,
-                                                .data = GINT_TO_POINTER((int)action)});
+        context_ask(context,
+                    &(struct question){.label = deed_say(context, deed_of(action)->question, own),
+                                       .one_key = true,
+                                       .answer = answer_first,
+                                       .data = GINT_TO_POINTER((int)action)});
     g_free(reason);
 }
 
@@ -138,7 +135,7 @@ void verb_unfollow(struct context *context, const char *rest)
     const char *jid = context_person(context, rest);
 
     if (jid)
-        ask_loss(context, SUBSCRIPTION_UNFOLLOW, jid);
+        ask_first(context, SUBSCRIPTION_UNFOLLOW, jid);
 }
 
 void verb_revoke(struct context *context, const char *rest)
@@ -146,7 +143,7 @@ void verb_revoke(struct context *context, const char *rest)
     const char *jid = context_person(context, rest);
 
     if (jid)
-        ask_loss(context, SUBSCRIPTION_REVOKE, jid);
+        ask_first(context, SUBSCRIPTION_REVOKE, jid);
 }
 
 void verb_cancel(struct context *context, const char *rest)
@@ -162,7 +159,7 @@ void verb_pre_approve(struct context *context, const char *rest)
     const char *jid = context_person(context, rest);
 
     if (jid)
-        deed_file(context, SUBSCRIPTION_PRE_APPROVE, jid, NULL);
+        ask_first(context, SUBSCRIPTION_PRE_APPROVE, jid);
 }
 
 /* --- the menu --- */
@@ -173,8 +170,8 @@ static void choose(struct context *context, const struct deed *deed)
 
     if (deed->action == SUBSCRIPTION_ASK)
         ask_introduction(context);
-    else if (deed->action == SUBSCRIPTION_UNFOLLOW || deed->action == SUBSCRIPTION_REVOKE)
-        ask_loss(context, deed->action, jid);
+    else if (deed->question)
+        ask_first(context, deed->action, jid);
     else
         deed_file(context, deed->action, jid, NULL);
 }

@@ -236,6 +236,8 @@ static void pre_approval_only_where_offered(void **state)
     desk->context.pre_approval = true;
     put(desk, "anne@x.lit", SUBSCRIPTION_NONE, false);
     command_line(&desk->context, "pre-approve anne@x.lit");
+    assert_string_equal(desk->filed->str, "");
+    answer(desk, "Approve anne@x.lit in advance?", "y");
     assert_string_equal(desk->filed->str, "let anne@x.lit see you");
     put(desk, "anne@x.lit", SUBSCRIPTION_FROM, false);
     command_line(&desk->context, "pre-approve anne@x.lit");

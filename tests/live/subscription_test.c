@@ -1,0 +1,145 @@
+/* Who sees whom, on a real server: what is answered, asked and taken back from muster's keys is
+   true for both sides. */
+#include "live/live.h"
+
+static int open_online(void **state)
+{
+    live_sign_in(*state, LIVE_STARTTLS);
+    return 0;
+}
+
+/* What is typed ahead of a line's end is dropped, so wait for its effect. */
+static void select_contact(struct live *live, const char *jid)
+{
+    char *keys = g_strdup_printf(":go %s\r", jid);
+
+    terminal_type(live->terminal, keys);
+    live_expect_row(live, " > ", jid);
+    g_free(keys);
+}
+
+static void choose(struct live *live, const char *offer, const char *key)
+{
+    terminal_type(live->terminal, "s");
+    live_expect(live, offer);
+    terminal_type(live->terminal, key);
+}
+
+static void expect_on_server(struct live *live, const char *whose, const char *line)
+{
+    char *output = live_client(live, whose, "roster", "wait result get*", NULL);
+
+    live_expect_line(output, line);
+    g_free(output);
+}
+
+static void approves_who_has_asked(void **state)
+{
+    struct live *live = *state;
+
+    live_expect(live, "1 asks you");
+    terminal_type(live->terminal, "2");
+    live_expect_row(live, "kitty@longbourn.lit", "May I see you?");
+    terminal_type(live->terminal, "y");
+    live_expect(live, "nobody asks to see you");
+    expect_on_server(live, "jane@longbourn.lit",
+                     "item kitty@longbourn.lit both ask=- name=Kitty groups=Family");
+    live_quit(live);
+}
+
+static void denies_who_asks_while_one_looks(void **state)
+{
+    struct live *live = *state;
+    char *output;
+
+    terminal_type(live->terminal, "2");
+    live_expect(live, "nobody asks to see you");
+    output = live_client(live, "darcy@pemberley.lit", "presence", "roster", "wait result get*",
+                         "subscribe jane@longbourn.lit 'Do dance with me'",
+                         "wait push jane@longbourn.lit*", NULL);
+    g_free(output);
+    live_expect_row(live, "darcy@pemberley.lit", "Do dance with me");
+    live_expect(live, "Not on your roster, and asks to see you");
+    terminal_type(live->terminal, "x");
+    live_expect(live, "nobody asks to see you");
+    expect_on_server(live, "darcy@pemberley.lit",
+                     "item jane@longbourn.lit none ask=- name=- groups=");
+    live_quit(live);
+}
+
+static void asks_with_a_word_of_introduction(void **state)
+{
+    struct live *live = *state;
+    char *output;
+
+    select_contact(live, "collins@pemberley.lit");
+    choose(live, "a ask to see them", "a");
+    live_expect(live, "A word of introduction to Mr. Collins");
+    terminal_type(live->terminal, "Your humble cousin\r");
+    live_expect_row(live, "Mr. Collins", "none, asked");
+    output = live_client(live, "collins@pemberley.lit", "presence",
+                         "wait presence jane@longbourn.lit subscribe* Your humble cousin",
+                         "subscribed jane@longbourn.lit", "roster", "wait result get*", NULL);
+    g_free(output);
+    live_expect_row(live, "Mr. Collins", "collins@pemberley.lit");
+    live_expect_gone(live, "none, asked");
+    live_quit(live);
+}
+
+static void takes_back_what_was_asked_and_given(void **state)
+{
+    struct live *live = *state;
+
+    select_contact(live, "bingley@pemberley.lit");
+    choose(live, "c take your request back", "c");
+    live_expect_gone(live, "from, asked");
+    expect_on_server(live, "jane@longbourn.lit",
+                     "item bingley@pemberley.lit from ask=- name=Mr. Bingley groups=Friends");
+    select_contact(live, "elizabeth@longbourn.lit");
+    choose(live, "u stop seeing them", "u");
+    live_expect(live, "would have to approve you again");
+    terminal_type(live->terminal, "y");
+    live_expect_row(live, "elizabeth@longbourn.lit", "from");
+    choose(live, "r no longer let", "r");
+    live_expect(live, "would have to ask again");
+    terminal_type(live->terminal, "y");
+    live_expect_row(live, "elizabeth@longbourn.lit", "none");
+    expect_on_server(live, "elizabeth@longbourn.lit",
+                     "item jane@longbourn.lit none ask=- name=- groups=");
+    live_quit(live);
+}
+
+/* Prosody offers it, shows nothing of it, and lets them in without another word. */
+static void approves_in_advance(void **state)
+{
+    struct live *live = *state;
+    char *output;
+
+    select_contact(live, "elizabeth@longbourn.lit");
+    choose(live, "p approve in", "p");
+    live_expect(live, "Some servers do not show it");
+    terminal_type(live->terminal, "y");
+    live_expect(live, "let elizabeth@longbourn.lit");
+    output = live_client(live, "elizabeth@longbourn.lit", "presence", "roster", "wait result get*",
+                         "subscribe jane@longbourn.lit", "wait push jane@longbourn.lit to*", NULL);
+    g_free(output);
+    live_expect_row(live, "elizabeth@longbourn.lit", "from");
+    live_quit(live);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(approves_who_has_asked, open_online, live_teardown),
+        cmocka_unit_test_setup_teardown(denies_who_asks_while_one_looks, open_online,
+                                        live_teardown),
+        cmocka_unit_test_setup_teardown(asks_with_a_word_of_introduction, open_online,
+                                        live_teardown),
+        cmocka_unit_test_setup_teardown(takes_back_what_was_asked_and_given, open_online,
+                                        live_teardown),
+        cmocka_unit_test_setup_teardown(approves_in_advance, open_online, live_teardown),
+    };
+
+    g_set_prgname("subscription");
+    return cmocka_run_group_tests(tests, live_open, live_close);
+}
