@@ -274,8 +274,10 @@ void account_toggle(struct account *account, gint64 now)
         account_ask_password(account);
     else if (state == SESSION_OFFLINE || state == SESSION_WAITING)
         account_start(account, now);
-    else
+    else if (state == SESSION_ONLINE || state == SESSION_CLOSING)
         session_disconnect(account->session, now);
+    else /* C for "now" may come a moment after the attempt has begun by itself */
+        account_ask_stop(account);
 }
 
 /* --- one turn --- */

@@ -189,3 +189,21 @@ void account_ask_save(struct account *account)
                     .data = account});
     g_free(path);
 }
+
+/* --- an attempt under way --- */
+
+static void answer_stop(struct context *context, const char *line, void *data)
+{
+    struct account *account = data;
+
+    if (line && (line[0] == 'y' || line[0] == 'Y') && !context->online)
+        session_disconnect(account->session, context->now);
+}
+
+void account_ask_stop(struct account *account)
+{
+    context_ask(&account->context, &(struct question){.label = g_strdup("Stop connecting? [y/N] "),
+                                                      .one_key = true,
+                                                      .answer = answer_stop,
+                                                      .data = account});
+}

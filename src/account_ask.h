@@ -8,5 +8,7 @@ void account_ask_address(struct account *account, const char *text);
 void account_ask_password(struct account *account);
 void account_ask_certificate(struct account *account);
 void account_ask_save(struct account *account);
+/* Whether to give up an attempt to connect. */
+void account_ask_stop(struct account *account);
 
 #endif

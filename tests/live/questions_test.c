@@ -152,6 +152,31 @@ static void esc_and_no_give_up(void **state)
     live_quit(live);
 }
 
+static void an_attempt_is_not_given_up_by_a_key_that_meant_now(void **state)
+{
+    struct live *live = *state;
+    char *lines = g_strdup_printf("password = \"secret\"; ca_file = \"%s/ca.crt\";", live->server);
+
+    live_serve(live, "freeze");
+    live_muster(live, LIVE_STARTTLS, lines);
+    g_free(lines);
+    live_expect(live, "connecting: ");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "Stop connecting?");
+    terminal_type(live->terminal, "n");
+    live_expect_gone(live, "Stop connecting?");
+    live_expect(live, "connecting: ");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "Stop connecting?");
+    terminal_type(live->terminal, "y");
+    live_expect(live, "offline, C connects");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "connecting: ");
+    live_serve(live, "thaw");
+    live_expect(live, "online, TLS");
+    live_quit(live);
+}
+
 static void asks_before_it_leaves_something_unfinished(void **state)
 {
     struct live *live = *state;
@@ -201,6 +226,8 @@ int main(void)
         cmocka_unit_test_teardown(asks_for_what_is_missing, live_teardown),
         cmocka_unit_test_teardown(a_command_without_a_password_is_no_empty_password, live_teardown),
         cmocka_unit_test_teardown(esc_and_no_give_up, live_teardown),
+        cmocka_unit_test_teardown(an_attempt_is_not_given_up_by_a_key_that_meant_now,
+                                  live_teardown),
         cmocka_unit_test_teardown(asks_before_it_leaves_something_unfinished, live_teardown),
         cmocka_unit_test_teardown(help_console_and_log_come_and_go, live_teardown),
         cmocka_unit_test_teardown(what_comes_up_waits_for_the_line_being_typed, live_teardown),
