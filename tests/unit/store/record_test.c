@@ -370,6 +370,7 @@ static void snapshots_are_bounded(void **state)
         if (day != 2) /* on the third day nothing happens: none the day after */
             run_push(run, "darcy@pemberley.lit", version, SUBSCRIPTION_BOTH, NULL);
         run_end_well(run);
+        g_free(version);
     }
     assert_answer(place->path, "SELECT count(*), sum(contacts) FROM snapshots", "14|42\n");
     assert_answer(place->path, "SELECT count(*) FROM snapshot_contacts", "42\n");
