@@ -251,6 +251,7 @@ static void paint(struct app *app, gint64 now)
         .trouble = trouble,
         .fetched = roster_is_fetched(account->roster),
         .as_of = account_record_as_of(account),
+        .quiet = !account->own.present,
         .offline = !account->session || session_state(account->session) == SESSION_OFFLINE,
     };
     int width, height;

@@ -191,13 +191,13 @@ static void answer_menu(struct context *context, const char *line, void *data)
 }
 
 /* Only what is legal in the present state is offered. */
-static char *describe_menu(const struct context *context, const char *jid)
+static char *describe_menu(const struct context *context, const char *jid, bool brief)
 {
     const struct subscription_state *state = deed_state(context, jid);
-    char *sentence = deed_say(context, state->sentence, jid);
+    char *sentence = deed_say(context, brief ? "%s" : state->sentence, jid);
     GString *label = g_string_new(sentence);
 
-    g_string_append_c(label, '.');
+    g_string_append_c(label, brief ? ':' : '.');
     for (gsize i = 0; i < DEEDS; i++)
         if (deed_is_offered(context, state, &deeds[i]))
             g_string_append_printf(
@@ -208,6 +208,18 @@ static char *describe_menu(const struct context *context, const char *jid)
     return g_string_free(label, FALSE);
 }
 
+/* Where it would take more rows than a sentence gets, the state is left to the list. */
+static char *fit_menu(const struct context *context, const char *jid)
+{
+    int room = context->view->width * 5 / 2;
+    char *label = describe_menu(context, jid, false);
+
+    if (room == 0 || g_utf8_strlen(label, -1) <= room)
+        return label;
+    g_free(label);
+    return describe_menu(context, jid, true);
+}
+
 void verb_subscription(struct context *context, const char *rest)
 {
     const char *jid = context_person(context, rest);
@@ -215,7 +227,7 @@ void verb_subscription(struct context *context, const char *rest)
     if (!jid)
         return;
     keep(context, jid);
-    context_ask(context, &(struct question){.label = describe_menu(context, context->draft.jid),
+    context_ask(context, &(struct question){.label = fit_menu(context, context->draft.jid),
                                             .one_key = true,
                                             .answer = answer_menu});
 }

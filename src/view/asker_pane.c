@@ -168,7 +168,10 @@ void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width
     draw_title(drawing, row - 1, width);
     if (asker_list_size(list) == 0) {
         frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
-        frame_put(drawing->frame, row, width, STYLE_HINT, "nobody asks to see you");
+        frame_put(drawing->frame, row, width, STYLE_HINT,
+                  drawing->heading->quiet
+                      ? "not told: a quiet account learns of nobody (presence = \"present\" does)"
+                      : "nobody asks to see you");
     }
     for (int i = 0; i < rows && (asker = asker_list_at(list, top + (guint)i)); i++) {
         bool current = focused && top + (guint)i == selected;

@@ -24,6 +24,7 @@ struct heading {
     bool fetched;        /* the roster is known */
     gint64 as_of;        /* real time at which it was as it is shown; 0: it is so now */
     bool offline;        /* and nobody is asking for it */
+    bool quiet;          /* no presence is sent: then no server tells who asks to see us */
 };
 
 /* What stands in the last line: key hints, a message or a line being typed. */

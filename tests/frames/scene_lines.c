@@ -57,6 +57,7 @@ static void do_set(struct scene *scene, int count, char **words)
         {"no-details", &scene->view->details_off, true},
         {"requests-focused", &scene->view->requests_focused, true},
         {"trouble", &scene->heading.trouble, true},
+        {"quiet", &scene->heading.quiet, true},
         {"loading", &scene->heading.fetched, false},
         {"deadline", &scene->deadline, true},
     };

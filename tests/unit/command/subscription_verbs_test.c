@@ -256,6 +256,21 @@ static void the_same_is_not_filed_twice(void **state)
     assert_string_equal(desk->filed->str, "let carl@x.lit see you; do not let carl@x.lit see you");
 }
 
+static void the_menu_is_brief_where_it_is_narrow(void **state)
+{
+    struct desk *desk = *state;
+
+    put(desk, "anne@x.lit", SUBSCRIPTION_FROM, true);
+    desk->context.view->width = 40;
+    command_line(&desk->context, "subscription anne@x.lit");
+    assert_string_equal(desk->context.question.label,
+                        "anne@x.lit:  a ask again  c take your request back  r no longer let them "
+                        "see you ? ");
+    desk->context.view->width = 80;
+    command_line(&desk->context, "subscription anne@x.lit");
+    assert_true(g_str_has_prefix(desk->context.question.label, "anne@x.lit sees you; you asked"));
+}
+
 /* Whoever asks may have chosen a long address; the keys are to be seen all the same. */
 static void long_addresses_are_cut(void **state)
 {
@@ -327,6 +342,7 @@ int main(void)
         cmocka_unit_test(lines_file_requests),
         cmocka_unit_test_setup_teardown(pre_approval_only_where_offered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_is_not_filed_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_menu_is_brief_where_it_is_narrow, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_addresses_are_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_take_the_marked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(screens_lead_back, set_up, tear_down),
