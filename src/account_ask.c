@@ -1,5 +1,6 @@
 #include "account_ask.h"
 
+#include "command/command.h"
 #include "roster/jid.h"
 
 #include <string.h>
@@ -196,8 +197,12 @@ static void answer_stop(struct context *context, const char *line, void *data)
 {
     struct account *account = data;
 
-    if (line && (line[0] == 'y' || line[0] == 'Y') && !context->online)
+    bool yes = line && (line[0] == 'y' || line[0] == 'Y');
+
+    if (yes && !context->online)
         session_disconnect(account->session, context->now);
+    else if (line && !yes && context->online) /* nothing is left to ask: the key is only a key */
+        command_key(context, line);
 }
 
 void account_ask_stop(struct account *account)
