@@ -69,9 +69,19 @@ void line_free(struct line *line)
     g_free(line);
 }
 
+/* readline leaves the pointers to what it freed, and a search goes through them. */
+static void forget(void)
+{
+    HIST_ENTRY **entries = history_list();
+
+    rl_clear_history();
+    if (entries)
+        entries[0] = NULL;
+}
+
 static void recall(const GPtrArray *history)
 {
-    rl_clear_history();
+    forget();
     for (guint i = 0; history && i < history->len; i++)
         add_history(g_ptr_array_index(history, i));
 }
