@@ -5,8 +5,9 @@
 
 void iq_send(const struct wire *wire, struct request *request, gint64 now)
 {
-    request->versioned = request->verb == REQUEST_FETCH && wire->features.versioning &&
-                         roster_version_held(wire->roster);
+    const char *version = roster_iq_version(wire);
+
+    request->versioned = request->verb == REQUEST_FETCH && version && version[0];
     wire_send_request(wire, request, roster_iq_new(wire, request), now);
 }
 

@@ -35,12 +35,13 @@ static void add_item(const struct wire *wire, xmpp_stanza_t *query, const struct
     fill_item(item, contact, &wanted);
 }
 
-/* Empty: we know what versions are, and hold none (RFC 6121, 2.6.2). */
-static void add_version(const struct wire *wire, xmpp_stanza_t *query)
+const char *roster_iq_version(const struct wire *wire)
 {
-    const char *version = roster_version_held(wire->roster);
+    const char *held = roster_is_current(wire->roster) ? NULL : roster_version_held(wire->roster);
 
-    stanza_set(query, "ver", version ? version : "");
+    if (!wire->features.versioning)
+        return NULL;
+    return held ? held : "";
 }
 
 xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *request)
@@ -51,8 +52,8 @@ xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *requ
 
     if (!fetches)
         add_item(wire, query, request);
-    else if (wire->features.versioning)
-        add_version(wire, query);
+    else
+        stanza_set(query, "ver", roster_iq_version(wire));
     return iq;
 }
 
