@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 CC ?= cc
 VERSION := 0.1.0
 
-packages := libstrophe expat ncursesw libconfig glib-2.0 gio-2.0 gthread-2.0 libidn readline sqlite3
+packages := libstrophe expat libcrypto ncursesw libconfig glib-2.0 gio-2.0 gthread-2.0 libidn readline sqlite3
 cflags := -std=gnu11 -O2 -g -Isrc -Itests -D_GNU_SOURCE \
   -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes \
   -Wold-style-definition -Wvla -Wformat=2 -Wundef -Werror=implicit-function-declaration \
@@ -13,7 +13,13 @@ cflags := -std=gnu11 -O2 -g -Isrc -Itests -D_GNU_SOURCE \
 ldflags := -pie -Wl,-z,relro,-z,now
 
 build := build
-ifdef SANITIZE
+ifdef FUZZ
+CC := clang
+build := build/fuzz
+cflags += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+  -fno-omit-frame-pointer
+ldflags += -fsanitize=address,undefined
+else ifdef SANITIZE
 build := build/sanitized
 cflags += -fsanitize=address,undefined -fno-omit-frame-pointer
 ldflags += -fsanitize=address,undefined
@@ -135,7 +141,26 @@ $(build)/tests/live/ports: $(build)/tests/live/ports.o
 	$(call say,LINK $@)
 	$(hush)$(link)
 
-test_programs := $(unit_tests) $(scenario_tests) $(driving_tests)
+# What takes bytes from others, with any bytes at all. `make fuzz` has clang's libFuzzer look for
+# some that it cannot stand; `make check` needs no clang, and tries the seeds and a little more.
+fuzz_objects := $(build)/tests/fuzz/target.o
+ifdef FUZZ
+fuzz_flags := -fsanitize=fuzzer
+else
+fuzz_objects += $(build)/tests/fuzz/play.o $(build)/tests/fuzz/mutate.o
+endif
+fuzz_tests := $(patsubst tests/fuzz/%_target.c,$(build)/tests/fuzz/%,$(wildcard tests/fuzz/*_target.c))
+$(fuzz_tests): %: %_target.o $(fuzz_objects) $(patsubst %,$(build)/%.a,$(all_floors))
+	$(call say,LINK $@)
+	$(hush)$(link) $(fuzz_flags)
+
+fuzz_programs: $(fuzz_tests)
+fuzz:
+	@tests/install build fuzz
+	@$(MAKE) --no-print-directory FUZZ=1 fuzz_programs
+	@BUILD=build/fuzz tests/fuzz/run $(patsubst $(build)/%,build/fuzz/%,$(fuzz_tests))
+
+test_programs := $(unit_tests) $(scenario_tests) $(driving_tests) $(fuzz_tests)
 test_scripts := tests/floors/run $(wildcard tests/*/*_test.sh)
 
 check:
@@ -189,7 +214,7 @@ install: all
 clean:
 	rm -rf build
 
-.PHONY: all always check programs demo bench lint install clean
+.PHONY: all always check programs demo bench fuzz fuzz_programs lint install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(build) -name '*.d' 2>/dev/null)
