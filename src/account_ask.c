@@ -98,14 +98,13 @@ static void show_certificate(struct account *account, const struct certificate *
     pager_printf(text, STYLE_WARNING, "The server of %s cannot prove who it is", account->own.jid);
     pager_printf(text, STYLE_WARNING, "%s",
                  certificate->reason ? certificate->reason : "no reason was given");
-    pager_add(text, STYLE_NORMAL, "");
+    add_line(text, "SHA-256", certificate->sha256); /* first: in a small window it must be seen */
+    add_pin(text, account);
     add_names(text, certificate);
     add_line(text, "Subject", certificate->subject);
     add_line(text, "Issued by", certificate->issuer);
     add_line(text, "Valid from", certificate->not_before);
     add_line(text, "Valid until", certificate->not_after);
-    add_line(text, "SHA-256", certificate->sha256);
-    add_pin(text, account);
     pager_add(text, STYLE_NORMAL, "");
     pager_add(text, STYLE_HINT,
               "Reject it unless somebody you trust gave you this SHA-256 by another way.\n"

@@ -85,5 +85,6 @@ char *console_text(const char *xml)
     g_free(text);
     if (length > CONSOLE_LIMIT)
         g_string_append_printf(out, "... (cut; %" G_GSIZE_FORMAT " bytes in all)", length);
+    g_string_replace(out, "\n", "&#10;", 0); /* a line of its own could pose as another stanza */
     return g_string_free(out, FALSE);
 }

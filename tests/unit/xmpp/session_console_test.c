@@ -19,6 +19,7 @@ static const struct {
     {"</stream:stream>", NULL},
     {"", NULL},
     {"not even a tag", NULL},
+    {"<message><body>\nC: <iq/></body></message>", "<message><body>&#10;C: <iq/></body></message>"},
     {"<auth mechanism=\"PLAIN\" xmlns=\"" SASL "\">AHUAcA==</auth>",
      "<auth mechanism=\"PLAIN\" xmlns=\"" SASL "\">(8 bytes not shown)</auth>"},
     {"<challenge xmlns='" SASL "'>cj1h</challenge>",
