@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { LETTERS_LEAST = 4 }; /* of shorter words too many are one letter apart */
+enum {
+    LETTERS_LEAST = 4, /* of shorter words too many are one letter apart */
+    BYTES_MOST = 4,    /* of a letter in UTF-8 */
+};
 
 /* What resembles a Latin letter, once it is decomposed and in lower case: the common ones of
    Unicode's confusables (UTS 39), most of them Cyrillic and Greek. */
@@ -10,30 +13,30 @@ static const struct {
     const char *letters;
     char resembles;
 } resembling[] = {
-    {"\u0430\u03b1\u0251", 'a'},              /* а α ɑ */
-    {"\u0432\u03b2\u00df", 'b'},              /* в β ß */
-    {"\u0441\u03f2\u1d04", 'c'},              /* с ϲ ᴄ */
-    {"\u0501\u0257", 'd'},                    /* ԁ ɗ */
-    {"\u0435\u03b5\u0454\u212e", 'e'},        /* е ε є ℮ */
-    {"\u0261\u0581", 'g'},                    /* ɡ ց */
-    {"\u04bb\u0570\u043d", 'h'},              /* һ հ н */
-    {"\u0456\u03b9\u0131\u0269|1!", 'l'},     /* і ι ı ɩ: what is one stroke */
-    {"\u0458\u03f3", 'j'},                    /* ј ϳ */
-    {"\u043a\u03ba", 'k'},                    /* к κ */
-    {"\u04cf\u0196\u01c0", 'l'},              /* ӏ Ɩ ǀ */
-    {"\u043c\u03bc", 'm'},                    /* м μ */
-    {"\u043f\u03b7\u0578", 'n'},              /* п η ո */
-    {"\u043e\u03bf\u0585\u03c3\u00f80", 'o'}, /* о ο օ σ ø */
-    {"\u0440\u03c1", 'p'},                    /* р ρ */
-    {"\u051b", 'q'},                          /* ԛ */
-    {"\u0433\u1d26", 'r'},                    /* г ᴦ */
-    {"\u0455\u01bd5$", 's'},                  /* ѕ ƽ */
-    {"\u0442\u03c4", 't'},                    /* т τ */
-    {"\u03c5\u057d\u028b", 'u'},              /* υ ս ʋ */
-    {"\u03bd\u0475", 'v'},                    /* ν ѵ */
-    {"\u051d\u0461\u03c9", 'w'},              /* ԝ ѡ ω */
-    {"\u0445\u03c7\u00d7", 'x'},              /* х χ × */
-    {"\u0443\u03b3\u04af", 'y'},              /* у γ ү */
+    {"\u0430\u03b1\u0251", 'a'},             /* а α ɑ */
+    {"\u0432\u03b2\u00df", 'b'},             /* в β ß */
+    {"\u0441\u03f2\u1d04", 'c'},             /* с ϲ ᴄ */
+    {"\u0501\u0257", 'd'},                   /* ԁ ɗ */
+    {"\u0435\u03b5\u0454\u212e", 'e'},       /* е ε є ℮ */
+    {"\u0261\u0581", 'g'},                   /* ɡ ց */
+    {"\u04bb\u0570\u043d", 'h'},             /* һ հ н */
+    {"\u0456\u03b9\u0131\u0269", 'l'},       /* і ι ı ɩ: what is one stroke */
+    {"\u0458\u03f3", 'j'},                   /* ј ϳ */
+    {"\u043a\u03ba", 'k'},                   /* к κ */
+    {"\u04cf\u0196\u01c0", 'l'},             /* ӏ Ɩ ǀ */
+    {"\u043c\u03bc", 'm'},                   /* м μ */
+    {"\u043f\u03b7\u0578", 'n'},             /* п η ո */
+    {"\u043e\u03bf\u0585\u03c3\u00f8", 'o'}, /* о ο օ σ ø */
+    {"\u0440\u03c1", 'p'},                   /* р ρ */
+    {"\u051b", 'q'},                         /* ԛ */
+    {"\u0433\u1d26", 'r'},                   /* г ᴦ */
+    {"\u0455\u01bd", 's'},                   /* ѕ ƽ */
+    {"\u0442\u03c4", 't'},                   /* т τ */
+    {"\u03c5\u057d\u028b", 'u'},             /* υ ս ʋ */
+    {"\u03bd\u0475", 'v'},                   /* ν ѵ */
+    {"\u051d\u0461\u03c9", 'w'},             /* ԝ ѡ ω */
+    {"\u0445\u03c7\u00d7", 'x'},             /* х χ × */
+    {"\u0443\u03b3\u04af", 'y'},             /* у γ ү */
 };
 
 /* Letters that together look like one. */
@@ -42,12 +45,28 @@ static const struct {
     char resembles;
 } pairs[] = {{"rn", 'm'}, {"vv", 'w'}, {"cl", 'd'}};
 
+static char resembled_ascii(char c)
+{
+    switch (c) {
+    case '0':
+        return 'o';
+    case '1':
+    case 'i':
+    case '|':
+    case '!':
+        return 'l';
+    case '5':
+    case '$':
+        return 's';
+    default:
+        return c;
+    }
+}
+
 static gunichar resembled(gunichar c)
 {
-    if (c == 'i')
-        return 'l';
-    if (c < 0x80 && g_ascii_isalpha((char)c))
-        return c;
+    if (c < 0x80)
+        return (gunichar)resembled_ascii((char)c);
     for (gsize i = 0; i < G_N_ELEMENTS(resembling); i++)
         if (g_utf8_strchr(resembling[i].letters, -1, c))
             return (gunichar)resembling[i].resembles;
@@ -107,12 +126,29 @@ char *lookalike_skeleton(const char *text)
     for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 
-        if (!g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_hidden(c))
+        if (c < 0x80 && !g_ascii_isspace((char)c))
+            g_string_append_c(skeleton, resembled_ascii((char)c));
+        else if (!g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_hidden(c))
             g_string_append_unichar(skeleton, resembled(c));
     }
     join_pairs(skeleton);
     g_free(folded);
     return g_string_free(skeleton, FALSE);
+}
+
+/* Whether all that differs is in so few bytes that it may be one letter, or two changed places: a
+   quick no for nearly all pairs. */
+static bool may_be_close(const char *a, const char *b)
+{
+    gsize left = strlen(a), right = strlen(b), start = 0, end = 0;
+
+    if (MAX(left, right) - MIN(left, right) > BYTES_MOST)
+        return false;
+    while (a[start] && a[start] == b[start])
+        start++;
+    while (end < MIN(left, right) - start && a[left - 1 - end] == b[right - 1 - end])
+        end++;
+    return MAX(left, right) - start - end <= 2 * BYTES_MOST;
 }
 
 /* What is left of both once an equal beginning and an equal end are taken away. */
@@ -151,7 +187,7 @@ enum lookalike lookalike_compare(const char *skeleton, const char *other)
 
     if (g_str_equal(a, b))
         return a[0] ? LOOKALIKE_SAME : LOOKALIKE_NO;
-    if (ABS((gssize)strlen(a) - (gssize)strlen(b)) > 6) /* bytes of a letter, and some */
+    if (!may_be_close(a, b))
         return LOOKALIKE_NO;
     if (MIN(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1)) < LETTERS_LEAST)
         return LOOKALIKE_NO;

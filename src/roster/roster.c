@@ -12,7 +12,7 @@ struct roster {
     unsigned fetch; /* counts fetches; contacts not seen by the latest one go */
     guint seen;     /* how many were, since it began */
     bool fetching, fetched;
-    guint revision;
+    guint revision, asking_revision;
     struct version version;
 };
 
@@ -43,7 +43,9 @@ static void tell(struct roster *roster, enum change_kind kind, const char *key,
 {
     struct change change = {kind, key, contact, before, after, roster->fetching};
 
-    if (kind != CHANGE_PRESENCE)
+    if (kind == CHANGE_ASKS)
+        roster->asking_revision++;
+    else if (kind != CHANGE_PRESENCE)
         roster->revision++;
     if (kind < CHANGE_PRESENCE)
         version_outdate(&roster->version);
@@ -282,9 +284,9 @@ void roster_asks(struct roster *roster, const struct asking *asking)
     struct contact *contact = g_hash_table_lookup(roster->contacts, key);
     struct asker *asker = g_hash_table_lookup(roster->askers, key);
 
-    roster->revision++;
     if (asker) {
         asker_repeat(asker, asking);
+        roster->asking_revision++;
     } else {
         g_hash_table_insert(roster->askers, g_strdup(key), asker_new(bare, asking));
         if (contact)
@@ -359,6 +361,11 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
 guint roster_revision(const struct roster *roster)
 {
     return roster->revision;
+}
+
+guint roster_asking_revision(const struct roster *roster)
+{
+    return roster->asking_revision;
 }
 
 static int compare_names(const void *a, const void *b)

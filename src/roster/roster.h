@@ -76,8 +76,10 @@ void roster_each(const struct roster *roster, void (*visit)(const struct contact
 void roster_each_asker(const struct roster *roster, void (*visit)(const struct asker *, void *),
                        void *data);
 
-/* Another one whenever contacts or requests to see us are not what they were; presence aside. */
+/* Another number whenever a contact is not what it was, presence aside. */
 guint roster_revision(const struct roster *roster);
+/* The same for those who ask to see us. */
+guint roster_asking_revision(const struct roster *roster);
 
 /* All group names in use, sorted; strings borrowed, array owned (g_ptr_array_unref). */
 GPtrArray *roster_groups(const struct roster *roster);

@@ -15,7 +15,7 @@ struct twins {
     const struct roster *roster;
     guint revision;       /* of the roster, when the rest was made */
     GArray *faces;        /* struct face; NULL: not made yet */
-    GHashTable *warnings; /* JID of an asker -> sentence, or "" */
+    GHashTable *warnings; /* JID and nickname of an asker -> sentence, or "" */
 };
 
 static void face_clear(void *data)
@@ -82,14 +82,14 @@ static enum lookalike compare_parts(const char *a, const char *b)
     return g_str_equal(a, b) ? LOOKALIKE_SAME : lookalike_compare(a, b);
 }
 
-/* One part may be a letter away, not both. */
+/* One part may be a letter away, not both. Most differ before the '@', many are the same behind. */
 static enum lookalike compare_addresses(const struct face *a, const struct face *b)
 {
-    enum lookalike domains = compare_parts(a->domain, b->domain), locals;
+    enum lookalike locals = compare_parts(a->local, b->local), domains;
 
-    if (domains == LOOKALIKE_NO)
+    if (locals == LOOKALIKE_NO)
         return LOOKALIKE_NO;
-    locals = compare_parts(a->local, b->local);
+    domains = compare_parts(a->domain, b->domain);
     if (domains == LOOKALIKE_CLOSE && locals == LOOKALIKE_CLOSE)
         return LOOKALIKE_NO;
     return MIN(domains, locals);
@@ -149,15 +149,17 @@ static char *look(const struct twins *twins, const struct asker *asker, const ch
 
 const char *twins_warning(struct twins *twins, const struct asker *asker)
 {
-    const char *warning;
+    char *who = g_strconcat(asker->jid, "\n", asker->nick, NULL);
+    char *warning, *key;
 
     renew(twins);
-    warning = g_hash_table_lookup(twins->warnings, asker->jid);
-    if (!warning) {
-        char *key = jid_key(asker->jid), *found = look(twins, asker, key);
-
-        g_hash_table_insert(twins->warnings, g_strdup(asker->jid), found);
-        warning = found;
+    warning = g_hash_table_lookup(twins->warnings, who);
+    if (warning) {
+        g_free(who);
+    } else {
+        key = jid_key(asker->jid);
+        warning = look(twins, asker, key);
+        g_hash_table_insert(twins->warnings, who, warning);
         g_free(key);
     }
     return warning[0] ? warning : NULL;

@@ -20,7 +20,7 @@ struct asker_list *asker_list_new(const struct roster *roster)
     struct asker_list *list = g_new0(struct asker_list, 1);
 
     list->roster = roster;
-    list->revision = roster_revision(roster) - 1;
+    list->revision = roster_asking_revision(roster) - 1;
     list->rows = g_ptr_array_new();
     list->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     list->twins = twins_new(roster);
@@ -72,7 +72,7 @@ static void find_selected(struct asker_list *list)
 
 static void renew(struct asker_list *list)
 {
-    guint revision = roster_revision(list->roster);
+    guint revision = roster_asking_revision(list->roster);
 
     if (list->revision == revision)
         return;

@@ -385,19 +385,24 @@ static void test_asked_again(void **state)
 static void test_revision(void **state)
 {
     struct roster *roster = people();
-    guint before = roster_revision(roster);
+    guint contacts = roster_revision(roster), asking = roster_asking_revision(roster);
 
     (void)state;
     roster_presence(roster, "bob@a.lit/x", SHOW_ONLINE, 0, NULL);
-    assert_int_equal(roster_revision(roster), before);
+    assert_int_equal(roster_revision(roster), contacts);
     roster_asks(roster, &(struct asking){.jid = "eve@a.lit"});
-    assert_int_not_equal(roster_revision(roster), before);
-    before = roster_revision(roster);
+    assert_int_not_equal(roster_asking_revision(roster), asking);
+    asking = roster_asking_revision(roster);
     roster_asks(roster, &(struct asking){.jid = "eve@a.lit", .text = "please"});
-    assert_int_not_equal(roster_revision(roster), before);
-    before = roster_revision(roster);
+    assert_int_not_equal(roster_asking_revision(roster), asking);
+    asking = roster_asking_revision(roster);
+    roster_asks_no_more(roster, "eve@a.lit");
+    assert_int_not_equal(roster_asking_revision(roster), asking);
+    assert_int_equal(roster_revision(roster), contacts);
+    asking = roster_asking_revision(roster);
     roster_apply(roster, &(struct roster_item){.jid = "bob@a.lit", .name = "Robert"});
-    assert_int_not_equal(roster_revision(roster), before);
+    assert_int_not_equal(roster_revision(roster), contacts);
+    assert_int_equal(roster_asking_revision(roster), asking);
     roster_free(roster);
 }
 
