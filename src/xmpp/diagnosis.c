@@ -220,7 +220,8 @@ void diagnose(struct fault *fault, const struct evidence *evidence, const struct
         fault_set(fault, FAULT_CERTIFICATE, evidence->distrusted,
                   "the certificate of %s cannot be trusted", parties->domain);
     else if (evidence->breach)
-        fault_set(fault, FAULT_MALFORMED, NULL, "%s %s", parties->domain, evidence->breach);
+        fault_set(fault, evidence->unproven ? FAULT_UNPROVEN : FAULT_MALFORMED, NULL, "%s %s",
+                  parties->domain, evidence->breach);
     else if (evidence->malformed)
         fault_set(fault, FAULT_MALFORMED, NULL, "%s sent something that is not well-formed XML",
                   parties->domain);

@@ -12,13 +12,13 @@ struct evidence {
     bool ended;       /* libstrophe has let go of it */
     bool hopeless;    /* it has not, but nothing good can come any more */
     bool malformed;
-    const char
-        *breach;      /* what the server has done that no stream survives (xmpp/guard.h); static */
-    bool timed_out;   /* libstrophe's own limit for a connection or for stream features */
-    bool tls_refused; /* the server answered <starttls/> with <failure/> */
-    bool closed;      /* the server ended the stream in good order */
-    int system;       /* errno of the connection that failed; 0: unknown */
-    char *distrusted; /* what is wrong with the certificate, and it is not the pinned one */
+    const char *breach; /* what the server did that no stream survives (guard.h); static */
+    bool unproven;      /* and it was in signing in */
+    bool timed_out;     /* libstrophe's own limit for a connection or for stream features */
+    bool tls_refused;   /* the server answered <starttls/> with <failure/> */
+    bool closed;        /* the server ended the stream in good order */
+    int system;         /* errno of the connection that failed; 0: unknown */
+    char *distrusted;   /* what is wrong with the certificate, and it is not the pinned one */
     char *stream_error; /* RFC 6120, 4.9: XML */
     char *refusal;      /* the last SASL <failure/>, or the error that answered the binding: XML */
     char *error;        /* the last that libstrophe called an error */

@@ -16,6 +16,7 @@ enum fault_kind {
     FAULT_TLS_FAILED,
     FAULT_CERTIFICATE,
     FAULT_AUTHENTICATION,
+    FAULT_UNPROVEN, /* the server did its part of the sign-in wrong: it may be another's */
     FAULT_HOST_UNKNOWN,
     FAULT_BINDING,
     FAULT_CONFLICT,

@@ -2,9 +2,11 @@
 
 #include "xmpp/bounds.h"
 #include "xmpp/pitfalls.h"
+#include "xmpp/sasl_watch.h"
 
 #include <dlfcn.h>
 #include <expat.h>
+#include <string.h>
 
 /* The linker binds libstrophe's calls to these three functions of the program, for a program comes
    before the libraries it is linked with; they pass on to expat's own. libstrophe calls two when it
@@ -21,8 +23,10 @@ struct guard {
     guint depth; /* open elements */
     gsize quiet; /* bytes since expat last had anything to tell */
     const char *breach;
+    bool unproven;
     struct bounds bounds;
     struct pitfalls pitfalls;
+    struct sasl_watch sasl;
     struct item_stream items;
 };
 
@@ -30,14 +34,21 @@ struct guard *guard_new(void)
 {
     struct guard *guard = g_new0(struct guard, 1);
 
+    sasl_watch_init(&guard->sasl);
     item_stream_init(&guard->items);
     return guard;
 }
 
 void guard_free(struct guard *guard)
 {
+    sasl_watch_clear(&guard->sasl);
     item_stream_clear(&guard->items);
     g_free(guard);
+}
+
+void guard_set_password(struct guard *guard, const char *password)
+{
+    sasl_watch_set_password(&guard->sasl, password);
 }
 
 void guard_enter(struct guard *guard)
@@ -53,6 +64,16 @@ bool guard_is_in_place(const struct guard *guard)
 const char *guard_breach(const struct guard *guard)
 {
     return guard->breach;
+}
+
+bool guard_is_unproven(const struct guard *guard)
+{
+    return guard->unproven;
+}
+
+void guard_sent(struct guard *guard, const char *xml)
+{
+    sasl_watch_sent(&guard->sasl, xml);
 }
 
 void guard_expect(struct guard *guard, item_stream_expects *expects, void *data)
@@ -88,8 +109,45 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
     if (stop_at(guard, bounds_open(&guard->bounds, guard->depth, attributes, taken)))
         return;
     pitfalls_open(&guard->pitfalls, guard->depth, name);
-    if (!item_stream_open(&guard->items, guard->depth, name, attributes))
+    sasl_watch_open(&guard->sasl, guard->depth, name);
+    if (!sasl_watch_holds(&guard->sasl) &&
+        !item_stream_open(&guard->items, guard->depth, name, attributes))
         guard->open(XML_GetUserData(parser), name, attributes);
+}
+
+/* An element that was held back until it was complete. */
+static void tell(struct guard *guard, const XML_Char *name, const char *text)
+{
+    void *data = XML_GetUserData(guard->parser);
+    const char *none[] = {NULL};
+
+    guard->open(data, name, none);
+    if (text[0])
+        guard->text(data, text, (int)strlen(text));
+    guard->close(data, name);
+}
+
+/* A sign-in that is given up in the middle leaks; an empty challenge ends it, and libstrophe, too,
+   thinks that nobody can answer it. */
+static void release(struct guard *guard, const XML_Char *name)
+{
+    const char *flaw = NULL;
+
+    switch (sasl_watch_close(&guard->sasl, guard->depth, &flaw)) {
+    case SASL_INNER:
+    case SASL_DROP:
+        break;
+    case SASL_PASS:
+        tell(guard, name, guard->sasl.text->str);
+        break;
+    case SASL_FLAW:
+        tell(guard,
+             "urn:ietf:params:xml:ns:xmpp-sasl\x1f"
+             "challenge",
+             "");
+        guard->unproven = true;
+        stop_at(guard, flaw);
+    }
 }
 
 static void see_close(void *parser, const XML_Char *name)
@@ -100,6 +158,11 @@ static void see_close(void *parser, const XML_Char *name)
     bounds_close(&guard->bounds);
     if (stop_at(guard, pitfalls_close(&guard->pitfalls, guard->depth)))
         return;
+    if (sasl_watch_holds(&guard->sasl)) {
+        release(guard, name);
+        guard->depth--;
+        return;
+    }
     if (!item_stream_close(&guard->items, guard->depth--))
         guard->close(XML_GetUserData(parser), name);
     if (guard->depth == 1) /* whatever nobody claimed */
@@ -114,7 +177,9 @@ static void see_text(void *parser, const XML_Char *text, int length)
     guard->quiet = 0;
     if (stop_at(guard, bounds_text(&guard->bounds, guard->depth, (gsize)length, taken)))
         return;
-    if (!item_stream_text(&guard->items, guard->depth, text, (gsize)length))
+    sasl_watch_text(&guard->sasl, guard->depth, text, (gsize)length);
+    if (!sasl_watch_holds(&guard->sasl) &&
+        !item_stream_text(&guard->items, guard->depth, text, (gsize)length))
         guard->text(XML_GetUserData(parser), text, length);
 }
 
@@ -169,6 +234,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->open = open;
     guard->close = close;
     guard->depth = 0;
+    guard->sasl.place = NO_SASL;
     item_stream_reset(&guard->items);
     XML_UseParserAsHandlerArg(parser);
     parse_at_once(parser);

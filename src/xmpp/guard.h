@@ -12,6 +12,8 @@ struct guard;
 
 struct guard *guard_new(void);
 void guard_free(struct guard *guard);
+/* Copied, to see whether the server knows it, too. Before the stream begins. */
+void guard_set_password(struct guard *guard, const char *password);
 
 /* The parser that is made or fed on this thread from now on is this guard's, until NULL. */
 void guard_enter(struct guard *guard);
@@ -22,6 +24,10 @@ bool guard_is_in_place(const struct guard *guard);
 /* What the server has done that ended the stream, as a sentence after its name: "sent ..."; static.
    NULL: nothing. libstrophe only learns that something was not XML. */
 const char *guard_breach(const struct guard *guard);
+/* ... and it was in signing in: whoever that is, it is not our server. */
+bool guard_is_unproven(const struct guard *guard);
+/* A stanza of ours went out, as XML. */
+void guard_sent(struct guard *guard, const char *xml);
 
 /* Which roster results are taken apart while they are parsed; none before this was called. */
 void guard_expect(struct guard *guard, item_stream_expects *expects, void *data);

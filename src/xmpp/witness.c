@@ -21,7 +21,8 @@ void witness_init(struct witness *witness, bool direct, const char *pin, const c
     witness->evidence.phase = PHASE_CONNECTING;
     g_queue_init(&witness->lines);
     g_queue_init(&witness->arrivals);
-    witness->guard = guard_new(password);
+    witness->guard = guard_new();
+    guard_set_password(witness->guard, password);
 }
 
 void wire_line_free(struct wire_line *line)

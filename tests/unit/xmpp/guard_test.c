@@ -104,6 +104,7 @@ static void listener_init(struct listener *listener)
     listener->passed = g_string_new(NULL);
     listener->items = g_string_new(NULL);
     guard_expect(listener->guard, expects, NULL);
+    guard_set_password(listener->guard, "pencil");
     guard_enter(listener->guard);
     listener->parser = XML_ParserCreateNS(NULL, '\x1f');
     start_stream(listener);
@@ -393,6 +394,108 @@ static void test_pitfalls(void **state G_GNUC_UNUSED)
     }
 }
 
+/* --- the sign-in --- */
+
+#define SASL_ELEMENT(name, content) \
+    "<" name " xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" content "</" name ">"
+/* RFC 5802, 5: user and pencil. */
+#define AUTH                                                                      \
+    "<auth mechanism=\"SCRAM-SHA-1\" xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\">" \
+    "biwsbj11c2VyLHI9ZnlrbytkMmxiYkZnT05Sdjlxa3hkYXdM</auth>"
+#define CHALLENGE                                                                                  \
+    SASL_ELEMENT("challenge", "cj1meWtvK2QybGJiRmdPTlJ2OXFreGRhd0wzcmZjTkhZSlkxWlZ2V1ZzN2oscz1RU1" \
+                              "hDUitRNnNlazhiZjkyLGk9NDA5Ng==")
+#define RESPONSE                                                                                   \
+    "<response xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\">"                                        \
+    "Yz1iaXdzLHI9ZnlrbytkMmxiYkZnT05Sdjlxa3hkYXdMM3JmY05IWUpZMVpWdldWczdqLHA9djBYOHYzQnoyVDBDSkdi" \
+    "SlF5RjBYK0hJNFRzPQ==</response>"
+#define SUCCESS SASL_ELEMENT("success", "dj1ybUY5cHFWOFM3c3VBb1pXamE0ZEpSa0ZzS1E9")
+#define FEATURES(mechanism)                                                                       \
+    "<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>" mechanism \
+    "</mechanism><mechanism>PLAIN</mechanism></mechanisms></stream:features>"
+
+/* What goes each way in turn; an even one is the server's. */
+static const struct {
+    const char *what, *wire[5];
+    bool unproven;
+} sign_ins[] = {
+    {"as the RFC has it", {"", AUTH, CHALLENGE, RESPONSE, SUCCESS}, false},
+    {"another signature",
+     {"", AUTH, CHALLENGE, RESPONSE,
+      SASL_ELEMENT("success", "dj1ybUY5cHFWOFM3c3VBb1pXamE0ZEpSa0ZzS0E9")},
+     true},
+    {"no signature", {"", AUTH, CHALLENGE, RESPONSE, SASL_ELEMENT("success", "")}, true},
+    {"no challenge", {"", AUTH, SUCCESS}, true},
+    {"in before we have answered", {"", AUTH, CHALLENGE SUCCESS}, true},
+    {"the challenge twice", {"", AUTH, CHALLENGE CHALLENGE}, true},
+    {"a look-alike that libstrophe takes for success",
+     {"", AUTH, "<success xmlns='urn:x'><x xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/></success>"},
+     true},
+    {"a challenge in pieces, which libstrophe would put together in another way",
+     {"", AUTH, SASL_ELEMENT("challenge", "cj1meWtv<x/>K2QybGJi")},
+     true},
+    {"white space in it", {"", AUTH, SASL_ELEMENT("challenge", "cj1m eWtv")}, true},
+    {"PLAIN proves nothing, and cannot",
+     {"", "<auth mechanism=\"PLAIN\" xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\">AGphbmU=</auth>",
+      SASL_ELEMENT("success", "")},
+     false},
+    {"refused, and another way tried",
+     {"", AUTH, SASL_ELEMENT("failure", "<not-authorized/>"),
+      "<auth mechanism=\"PLAIN\" xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\">AGphbmU=</auth>",
+      SASL_ELEMENT("success", "")},
+     false},
+};
+
+static void test_sign_ins(void **state G_GNUC_UNUSED)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(sign_ins); i++) {
+        struct listener listener = {0};
+
+        listener_init(&listener);
+        feed(&listener, HEADER, 4096);
+        for (gsize turn = 0; turn < G_N_ELEMENTS(sign_ins[i].wire) && sign_ins[i].wire[turn];
+             turn++)
+            if (turn % 2 == 1)
+                guard_sent(listener.guard, sign_ins[i].wire[turn]);
+            else
+                XML_Parse(listener.parser, sign_ins[i].wire[turn],
+                          (int)strlen(sign_ins[i].wire[turn]), 0);
+        if (guard_is_unproven(listener.guard) != sign_ins[i].unproven)
+            print_error("%s:\n", sign_ins[i].what);
+        assert_int_equal(guard_is_unproven(listener.guard), sign_ins[i].unproven);
+        assert_true((guard_breach(listener.guard) != NULL) == sign_ins[i].unproven);
+        listener_clear(&listener);
+    }
+}
+
+static const struct {
+    const char *xml, *passed;
+} mechanisms[] = {
+    {FEATURES("SCRAM-SHA-1"), "<features><mechanisms><mechanism>SCRAM-SHA-1</mechanism>"
+                              "<mechanism>PLAIN</mechanism></mechanisms></features>"},
+    {FEATURES("DIGEST-MD5"),
+     "<features><mechanisms><mechanism>PLAIN</mechanism></mechanisms></features>"},
+    {FEATURES("digest-md5"),
+     "<features><mechanisms><mechanism>PLAIN</mechanism></mechanisms></features>"},
+    {FEATURES("DIGEST<x>-</x>-MD5<y/>"),
+     "<features><mechanisms><mechanism>PLAIN</mechanism></mechanisms></features>"},
+    {FEATURES(""), "<features><mechanisms><mechanism></mechanism><mechanism>PLAIN</mechanism>"
+                   "</mechanisms></features>"},
+};
+
+static void test_mechanisms(void **state G_GNUC_UNUSED)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(mechanisms); i++) {
+        struct listener listener = {0};
+
+        listener_init(&listener);
+        feed(&listener, HEADER, 1);
+        feed(&listener, mechanisms[i].xml, 1);
+        assert_string_equal(listener.passed->str, mechanisms[i].passed);
+        listener_clear(&listener);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -400,6 +503,7 @@ int main(void)
         cmocka_unit_test(test_broken_off),       cmocka_unit_test(test_unclaimed),
         cmocka_unit_test(test_nothing_expected), cmocka_unit_test(test_other_parsers),
         cmocka_unit_test(test_limits),           cmocka_unit_test(test_pitfalls),
+        cmocka_unit_test(test_sign_ins),         cmocka_unit_test(test_mechanisms),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

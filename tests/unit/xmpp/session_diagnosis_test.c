@@ -205,7 +205,7 @@ static void test_final(void **state)
 {
     static const enum fault_kind final[] = {
         FAULT_AUTHENTICATION, FAULT_CONFLICT,    FAULT_HOST_UNKNOWN,
-        FAULT_CERTIFICATE,    FAULT_TLS_MISSING,
+        FAULT_CERTIFICATE,    FAULT_TLS_MISSING, FAULT_UNPROVEN,
     };
     guint count = 0;
 
