@@ -15,6 +15,7 @@ void pty_start(struct pty *pty, char *const argv[], int width, int height)
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
 
     pty->output = g_string_new(NULL);
+    pty->started = g_get_monotonic_time();
     pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
     if (pty->pid == 0) {
         execv(argv[0], argv);

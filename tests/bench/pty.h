@@ -10,6 +10,7 @@ struct pty {
     int fd;
     pid_t pid;
     GString *output; /* since pty_forget() */
+    gint64 started;  /* just before the program was */
     gint64 last;     /* when the last of it came, microseconds, monotonic */
 };
 
