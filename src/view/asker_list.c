@@ -106,12 +106,13 @@ guint asker_list_selected(struct asker_list *list)
 void asker_list_select(struct asker_list *list, guint index)
 {
     guint size = asker_list_size(list);
+    const struct asker *asker = asker_list_at(list, size > 0 ? MIN(index, size - 1) : 0);
 
-    if (size == 0)
+    if (!asker)
         return;
     list->selected = MIN(index, size - 1);
     g_free(list->jid);
-    list->jid = g_strdup(asker_list_at(list, list->selected)->jid);
+    list->jid = g_strdup(asker->jid);
 }
 
 guint asker_list_top(struct asker_list *list, guint rows)

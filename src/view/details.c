@@ -5,7 +5,6 @@
 #include "view/request_pane.h"
 #include "view/text.h"
 
-
 /* What can be done in each state is what the chart allows (roster/subscription.h). */
 static void add_possible(struct pager *pager, const struct subscription_state *state)
 {
