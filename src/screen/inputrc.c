@@ -61,6 +61,8 @@ static void overrule(void)
     rl_variable_bind("convert-meta", "off");
     for (size_t i = 0; i < G_N_ELEMENTS(maps); i++)
         rl_unbind_function_in_map(rl_re_read_init_file, maps[i]);
+    /* "%" looks for a bracket for ever where the line ends in half a character. */
+    rl_unbind_function_in_map(rl_vi_match, vi_movement_keymap);
 }
 
 static void bind(const char *capability, rl_command_func_t *function)

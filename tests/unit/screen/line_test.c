@@ -2,6 +2,7 @@
 #include "screen/line.h"
 
 #include <locale.h>
+#include <readline/readline.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -68,9 +69,29 @@ static void lines_are_edited(void **state)
     close(ends[1]);
 }
 
+/* With readline's own meaning of "%" this never ends. */
+static void vi_finds_no_bracket(void **state)
+{
+    struct input input = {.held = -1, .gone = true};
+    struct line *line = line_new(&input);
+
+    (void)state;
+    line_open(line, &(struct prompt_options){.text = "Mr. Darcy \xc3\xa4"}, NULL);
+    rl_variable_bind("editing-mode", "vi");
+    alarm(10);
+    assert_int_equal(type(line, "\x9b\033%x"), PROMPT_TYPING);
+    alarm(0);
+    line_close(line);
+    rl_variable_bind("editing-mode", "emacs");
+    line_free(line);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(lines_are_edited)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_are_edited),
+        cmocka_unit_test(vi_finds_no_bracket),
+    };
 
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);
