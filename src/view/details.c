@@ -53,6 +53,15 @@ static void add_exact(struct pager *pager, const char *text)
     g_string_free(shown, TRUE);
 }
 
+/* What somebody else wrote stays in its line: it must not look like one of ours. */
+static void add_quoted(struct pager *pager, enum style style, const char *before, const char *text)
+{
+    char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
+
+    pager_printf(pager, style, "%s%s", before, line);
+    g_free(line);
+}
+
 static void add_names(struct pager *pager, const char *label, const char *jid)
 {
     if (!g_str_equal(label, jid)) {
@@ -89,11 +98,11 @@ static void add_asker(struct pager *pager, const struct view *view, const struct
     if (warning)
         pager_printf(pager, STYLE_WARNING, "! %s", warning);
     if (asker->nick) {
-        pager_printf(pager, STYLE_ASKS, "They call themselves %s", asker->nick);
+        add_quoted(pager, STYLE_ASKS, "They call themselves ", asker->nick);
         add_exact(pager, asker->nick);
     }
     if (asker->text)
-        pager_printf(pager, STYLE_ASKS, "They write: %s", asker->text);
+        add_quoted(pager, STYLE_ASKS, "They write: ", asker->text);
     add_asking_times(pager, asker);
 }
 
@@ -122,7 +131,7 @@ static void add_presence(struct pager *pager, const struct presence *presence)
                      show_name(presence->show), presence->resource[0] ? " on " : "",
                      presence->resource, presence->priority);
     if (presence->status && presence->status[0])
-        pager_printf(pager, STYLE_NORMAL, "  %s", presence->status);
+        add_quoted(pager, STYLE_NORMAL, "  ", presence->status);
 }
 
 static void add_presences(struct pager *pager, const struct contact *contact)
