@@ -148,8 +148,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *whole = listen(data, size, size), *bytes = listen(data, size, 1);
     char *pieces = listen(data, size, 7);
 
-    g_assert_cmpstr(whole, ==, bytes);
-    g_assert_cmpstr(whole, ==, pieces);
+    if (!memchr(data, 0, size)) { /* or expat may take it for UTF-16, or not: one look, one guess */
+        g_assert_cmpstr(whole, ==, bytes);
+        g_assert_cmpstr(whole, ==, pieces);
+    }
     g_free(whole);
     g_free(bytes);
     g_free(pieces);
