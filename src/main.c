@@ -284,7 +284,8 @@ int main(int argc, char **argv)
     }
     path = arguments.config ? g_strdup(arguments.config) : settings_default_path();
     if (arguments.version) {
-        printf("muster %s (%s)\n", MUSTER_VERSION, library_describe());
+        printf("muster %s (%s, streams %s)\n", MUSTER_VERSION, library_describe(),
+               library_is_guarded() ? "guarded" : "not guarded");
         status = EX_OK;
     } else {
         status = arguments.check ? check(path) : start(&arguments, path);

@@ -87,7 +87,8 @@ void sasl_watch_sent(struct sasl_watch *watch, const char *xml)
     g_free(content);
 }
 
-/* libstrophe goes by the name alone if a child is of SASL's namespace, so this does, too. */
+/* In whatever namespace: nothing else of these names has a place in a stream, and so it does not
+   matter how closely libstrophe looks. */
 static int place_of(guint depth, const char *name)
 {
     const char *separator = strchr(name, SEPARATOR);

@@ -428,7 +428,7 @@ static const struct {
     {"no challenge", {"", AUTH, SUCCESS}, true},
     {"in before we have answered", {"", AUTH, CHALLENGE SUCCESS}, true},
     {"the challenge twice", {"", AUTH, CHALLENGE CHALLENGE}, true},
-    {"a look-alike that libstrophe takes for success",
+    {"a success of another namespace",
      {"", AUTH, "<success xmlns='urn:x'><x xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/></success>"},
      true},
     {"a challenge in pieces, which libstrophe would put together in another way",

@@ -87,9 +87,9 @@ static void test_challenges(void **state G_GNUC_UNUSED)
         const char *flaw = scram_challenge(scram, challenges[i].challenge);
 
         if ((flaw == NULL) != (challenges[i].flaw == NULL))
-            print_error("%s: %s\n", challenges[i].challenge, flaw ? flaw : "no flaw");
+            print_error("%s:\n", challenges[i].challenge);
         assert_int_equal(flaw == NULL, challenges[i].flaw == NULL);
-        if (flaw)
+        if (flaw && challenges[i].flaw)
             assert_non_null(strstr(flaw, challenges[i].flaw));
         scram_free(scram);
     }
