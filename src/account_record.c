@@ -21,6 +21,7 @@ void account_record_open(struct account *account)
     if (account->record || !account->own.jid)
         return;
     account->record = record_new(account->store, account->own.jid, account->roster);
+    account->context.record = account->record;
     contact_list_hold(account->view->list);
     record_load(account->record);
     contact_list_release(account->view->list);
@@ -30,6 +31,7 @@ void account_record_open(struct account *account)
 
 void account_record_close(struct account *account)
 {
+    account->context.record = NULL;
     if (account->record)
         record_free(g_steal_pointer(&account->record));
 }

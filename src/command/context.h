@@ -11,6 +11,7 @@
 #include "view/view.h"
 
 struct context;
+struct record; /* store/record.h */
 
 enum wish {
     WISH_NONE,
@@ -62,6 +63,7 @@ struct context {
     struct ledger *ledger;
     struct view *view;
     const struct settings *settings;
+    struct record *record;       /* what is remembered; NULL: nothing yet */
     struct pager *log, *console; /* filled by the app */
     struct pager *text;          /* help and details: filled by verbs */
     bool online;

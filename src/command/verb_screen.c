@@ -1,12 +1,15 @@
 /* Screens, and what only the app can do. */
 #include "command/verbs.h"
 
+#include "command/recall.h"
 #include "roster/jid.h"
 
 static void show_contact(struct context *context, const char *key)
 {
-    view_contact_details(context_show_text(context, "Contact"), context->view, context->roster,
-                         context->ledger, key);
+    struct pager *pager = context_show_text(context, "Contact");
+
+    view_contact_details(pager, context->view, context->roster, context->ledger, key);
+    recall_show(pager, context->record, key, context->wall);
 }
 
 static void show_asker(struct context *context)

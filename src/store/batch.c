@@ -20,18 +20,18 @@ void batch_free(struct batch *batch)
 }
 
 /* kind, numbers, then each text behind a letter that says whether there is one. */
-gsize batch_add(struct batch *batch, const struct deed *deed)
+gsize batch_add(struct batch *batch, const struct act *act)
 {
     GString *bytes = batch->bytes;
     gsize start = bytes->len;
 
-    batch->anew |= deed->kind == DEED_CLEAR;
-    g_string_append_c(bytes, (char)deed->kind);
-    g_string_append_len(bytes, (const char *)deed->number, sizeof deed->number);
-    for (int i = 0; i < DEED_TEXTS; i++) {
-        g_string_append_c(bytes, deed->text[i] ? '+' : '-');
-        if (deed->text[i])
-            g_string_append_len(bytes, deed->text[i], (gssize)strlen(deed->text[i]) + 1);
+    batch->anew |= act->kind == ACT_CLEAR;
+    g_string_append_c(bytes, (char)act->kind);
+    g_string_append_len(bytes, (const char *)act->number, sizeof act->number);
+    for (int i = 0; i < ACT_TEXTS; i++) {
+        g_string_append_c(bytes, act->text[i] ? '+' : '-');
+        if (act->text[i])
+            g_string_append_len(bytes, act->text[i], (gssize)strlen(act->text[i]) + 1);
     }
     return start;
 }
@@ -41,18 +41,18 @@ void batch_cut(struct batch *batch, gsize length)
     g_string_truncate(batch->bytes, length);
 }
 
-gboolean batch_next(const struct batch *batch, gsize *place, struct deed *deed)
+gboolean batch_next(const struct batch *batch, gsize *place, struct act *act)
 {
     const char *at = batch->bytes->str + *place;
 
     if (*place >= batch->bytes->len)
         return FALSE;
-    deed->kind = (enum deed_kind) * at++;
-    memcpy(deed->number, at, sizeof deed->number);
-    at += sizeof deed->number;
-    for (int i = 0; i < DEED_TEXTS; i++) {
-        deed->text[i] = *at++ == '+' ? at : NULL;
-        if (deed->text[i])
+    act->kind = (enum act_kind) * at++;
+    memcpy(act->number, at, sizeof act->number);
+    at += sizeof act->number;
+    for (int i = 0; i < ACT_TEXTS; i++) {
+        act->text[i] = *at++ == '+' ? at : NULL;
+        if (act->text[i])
             at += strlen(at) + 1;
     }
     *place = (gsize)(at - batch->bytes->str);

@@ -1,36 +1,36 @@
-/* What is to be written in one transaction: deeds, packed one behind the other in one piece of
+/* What is to be written in one transaction: acts, packed one behind the other in one piece of
    memory, so that ten thousand cost the loop no more than their copying. Knows no database. */
 #ifndef MUSTER_STORE_BATCH_H
 #define MUSTER_STORE_BATCH_H
 
 #include <glib.h>
 
-enum deed_kind {
-    DEED_CLEAR,        /* no contact is kept: what follows is all there is */
-    DEED_CONTACT,      /* key, jid, name, groups; state, at, who */
-    DEED_GONE,         /* key; -, at, who */
-    DEED_STAND,        /* version; how many contacts, as of. So far, the cache */
-    DEED_SNAPSHOT,     /* -; -, at */
-    DEED_AVAILABLE,    /* key; -, at; so are the next two */
-    DEED_ASKED,        /* we asked to see them */
-    DEED_REFUSED,      /* they would not have it */
-    DEED_REQUEST,      /* key, jid, text, nick; first, last, times */
-    DEED_REQUEST_GONE, /* key */
-    DEED_KINDS,
+enum act_kind {
+    ACT_CLEAR,        /* no contact is kept: what follows is all there is */
+    ACT_CONTACT,      /* key, jid, name, groups; state, at, who */
+    ACT_GONE,         /* key; -, at, who */
+    ACT_STAND,        /* version; how many contacts, as of. So far, the cache */
+    ACT_SNAPSHOT,     /* -; -, at */
+    ACT_AVAILABLE,    /* key; -, at; so are the next two */
+    ACT_ASKED,        /* we asked to see them */
+    ACT_REFUSED,      /* they would not have it */
+    ACT_REQUEST,      /* key, jid, text, nick; first, last, times */
+    ACT_REQUEST_GONE, /* key */
+    ACT_KINDS,
 };
 
-enum { DEED_TEXTS = 4, DEED_NUMBERS = 3 };
+enum { ACT_TEXTS = 4, ACT_NUMBERS = 3 };
 
-struct deed {
-    enum deed_kind kind;
-    const char *text[DEED_TEXTS]; /* NULL: none. Borrowed */
-    gint64 number[DEED_NUMBERS];
+struct act {
+    enum act_kind kind;
+    const char *text[ACT_TEXTS]; /* NULL: none. Borrowed */
+    gint64 number[ACT_NUMBERS];
 };
 
 struct batch {
     char *account; /* its bare JID */
     gint64 writes; /* how often it had been written to when it was read */
-    gboolean anew; /* it holds a DEED_CLEAR: whatever was there before does not matter */
+    gboolean anew; /* it holds a ACT_CLEAR: whatever was there before does not matter */
     GString *bytes;
 };
 
@@ -38,10 +38,10 @@ struct batch *batch_new(const char *account, gint64 writes);
 void batch_free(struct batch *batch);
 
 /* Returns where it begins: batch_cut() there takes it back. */
-gsize batch_add(struct batch *batch, const struct deed *deed);
+gsize batch_add(struct batch *batch, const struct act *act);
 void batch_cut(struct batch *batch, gsize length);
 
-/* The deed at *place, which moves on; its strings are the batch's. false: there is none. */
-gboolean batch_next(const struct batch *batch, gsize *place, struct deed *deed);
+/* The act at *place, which moves on; its strings are the batch's. false: there is none. */
+gboolean batch_next(const struct batch *batch, gsize *place, struct act *act);
 
 #endif

@@ -5,12 +5,7 @@
 
 #include <string.h>
 
-enum {
-    NOT_NEWS = -1, /* who: nobody, it was so before we first looked */
-    OURS,
-    ELSEWHERE,
-    MEANWHILE,
-};
+enum { NOT_NEWS = -1 }; /* who: nobody, it was so before we first looked */
 
 /* Who can be seen and who not is written along with other things, or when there is a lot of it. */
 enum { LEISURE = 65536 };
@@ -70,19 +65,19 @@ gint64 record_as_of(const struct record *record)
 
 /* --- noting --- */
 
-static gsize add(struct record *record, const struct deed *deed)
+static gsize add(struct record *record, const struct act *act)
 {
     if (!record->batch)
         record->batch = batch_new(record->account, record->writes);
     g_clear_pointer(&record->latest, g_free);
-    return batch_add(record->batch, deed);
+    return batch_add(record->batch, act);
 }
 
 /* Rows of a cache that could not be used must not be taken for what the server told. */
 static void clear(struct record *record)
 {
     if (!record->known && !record->cleared)
-        add(record, &(struct deed){.kind = DEED_CLEAR});
+        add(record, &(struct act){.kind = ACT_CLEAR});
     record->cleared = true;
 }
 
@@ -97,22 +92,24 @@ static int who_did(const struct record *record, const struct change *change, boo
 {
     if (change->fetched && !record->known)
         return NOT_NEWS;
-    return ours ? OURS : change->fetched ? MEANWHILE : ELSEWHERE;
+    if (ours)
+        return JOURNAL_OURS;
+    return change->fetched ? JOURNAL_MEANWHILE : JOURNAL_ELSEWHERE;
 }
 
 static void note_contact(struct record *record, const struct change *change, int who, gint64 now)
 {
     const struct contact *contact = change->contact;
     char *groups = cache_groups(contact);
-    struct deed deed = {
-        .kind = DEED_CONTACT,
+    struct act act = {
+        .kind = ACT_CONTACT,
         .text = {change->key, contact->jid, contact->name, groups},
         .number = {cache_state(contact), now, who},
     };
 
     if (goes_on(record, change))
         batch_cut(record->batch, record->begins);
-    record->begins = add(record, &deed);
+    record->begins = add(record, &act);
     record->latest = g_strdup(change->key);
     record->step = change->kind;
     g_free(groups);
@@ -120,12 +117,12 @@ static void note_contact(struct record *record, const struct change *change, int
 
 static void note_gone(struct record *record, const struct change *change, int who, gint64 now)
 {
-    add(record, &(struct deed){.kind = DEED_GONE, .text = {change->key}, .number = {0, now, who}});
+    add(record, &(struct act){.kind = ACT_GONE, .text = {change->key}, .number = {0, now, who}});
 }
 
-static void remember(struct record *record, enum deed_kind kind, const char *key, gint64 now)
+static void remember(struct record *record, enum act_kind kind, const char *key, gint64 now)
 {
-    add(record, &(struct deed){.kind = kind, .text = {key}, .number = {0, now}});
+    add(record, &(struct act){.kind = kind, .text = {key}, .number = {0, now}});
 }
 
 static bool sees(const struct contact *contact)
@@ -141,7 +138,7 @@ static void note_refusal(struct record *record, const struct change *change, boo
                    g_str_has_prefix(change->before, "both"));
 
     if (wanted && !ours && !sees(change->contact) && !change->contact->asked)
-        remember(record, DEED_REFUSED, change->key, now);
+        remember(record, ACT_REFUSED, change->key, now);
 }
 
 static bool is_seen(const char *show)
@@ -154,14 +151,14 @@ static bool is_seen(const char *show)
 static void note_presence(struct record *record, const struct change *change, gint64 now)
 {
     if (is_seen(change->before) || is_seen(change->after))
-        remember(record, DEED_AVAILABLE, change->key, now);
+        remember(record, ACT_AVAILABLE, change->key, now);
 }
 
 static void put_asker(struct record *record, const char *key, const struct asker *asker)
 {
-    add(record, &(struct deed){.kind = DEED_REQUEST,
-                               .text = {key, asker->jid, asker->text, asker->nick},
-                               .number = {asker->first, asker->last, asker->times}});
+    add(record, &(struct act){.kind = ACT_REQUEST,
+                              .text = {key, asker->jid, asker->text, asker->nick},
+                              .number = {asker->first, asker->last, asker->times}});
 }
 
 static void note_asker(struct record *record, const struct change *change)
@@ -171,7 +168,7 @@ static void note_asker(struct record *record, const struct change *change)
     if (asker)
         put_asker(record, change->key, asker);
     else
-        add(record, &(struct deed){.kind = DEED_REQUEST_GONE, .text = {change->key}});
+        add(record, &(struct act){.kind = ACT_REQUEST_GONE, .text = {change->key}});
 }
 
 void record_note(struct record *record, const struct change *change, bool ours, gint64 now)
@@ -205,7 +202,7 @@ void record_note(struct record *record, const struct change *change, bool ours, 
 
 void record_asked(struct record *record, const char *key, gint64 now)
 {
-    remember(record, DEED_ASKED, key, now);
+    remember(record, ACT_ASKED, key, now);
     record->urgent = true;
 }
 
@@ -214,9 +211,9 @@ void record_asked(struct record *record, const char *key, gint64 now)
 /* The version belongs to the contacts: one transaction for both. */
 static void put_stand(struct record *record)
 {
-    add(record, &(struct deed){.kind = DEED_STAND,
-                               .text = {record->version},
-                               .number = {roster_size(record->roster), record->as_of}});
+    add(record, &(struct act){.kind = ACT_STAND,
+                              .text = {record->version},
+                              .number = {roster_size(record->roster), record->as_of}});
     record->stand = false;
 }
 
@@ -224,7 +221,7 @@ void record_fetched(struct record *record, gint64 now)
 {
     clear(record);
     record->known = record->urgent = record->stand = true;
-    add(record, &(struct deed){.kind = DEED_SNAPSHOT, .number = {0, now}});
+    add(record, &(struct act){.kind = ACT_SNAPSHOT, .number = {0, now}});
 }
 
 static void look_at_version(struct record *record)
@@ -298,4 +295,13 @@ struct memory record_memory(struct record *record, const char *key)
     if (database && !memory_read(database, record->account, key, &memory))
         store_blame(record->store);
     return memory;
+}
+
+void record_journal(struct record *record, const char *key, int most, journal_visit *visit,
+                    void *data)
+{
+    sqlite3 *database = store_reader(record->store);
+
+    if (database && !journal_read(database, record->account, key, most, visit, data))
+        store_blame(record->store);
 }

@@ -5,6 +5,7 @@
 #define MUSTER_STORE_RECORD_H
 
 #include "roster/roster.h"
+#include "store/journal.h"
 #include "store/memory.h"
 #include "store/store.h"
 
@@ -29,8 +30,10 @@ void record_fetched(struct record *record, gint64 now);
 /* Once a turn: what was noted goes to be written, unless a roster is just being taken in. */
 void record_flush(struct record *record, gint64 now);
 
-/* What is remembered of a contact, or of somebody who asks. What was noted in this turn is not in
-   it yet. */
+/* What is remembered of a contact, or of somebody who asks, and its latest changes
+   (journal_read()). What was noted in this turn is not in it yet. */
 struct memory record_memory(struct record *record, const char *key);
+void record_journal(struct record *record, const char *key, int most, journal_visit *visit,
+                    void *data);
 
 #endif

@@ -1,6 +1,6 @@
 #include "store/writer.h"
 
-#include "store/deeds.h"
+#include "store/acts.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -22,7 +22,7 @@ struct writer {
 
     /* the thread's own */
     sqlite3 *database;
-    struct deeds *deeds;
+    struct acts *acts;
     GHashTable *traces; /* account -> struct trace; both owned */
     bool failing;       /* and said so */
 };
@@ -31,7 +31,7 @@ struct writer {
 
 static void leave(struct writer *writer)
 {
-    deeds_free(g_steal_pointer(&writer->deeds));
+    acts_free(g_steal_pointer(&writer->acts));
     database_close(g_steal_pointer(&writer->database));
 }
 
@@ -47,19 +47,19 @@ static void complain(struct writer *writer, GError *error)
 /* The connection and its statements; damage found on the way is put aside, once. */
 static bool enter(struct writer *writer)
 {
-    for (int attempt = 0; attempt < 2 && !writer->deeds; attempt++) {
+    for (int attempt = 0; attempt < 2 && !writer->acts; attempt++) {
         GError *error = NULL;
 
         leave(writer);
         writer->database = database_open(writer->path, BUSY, &error);
         if (writer->database)
-            writer->deeds = deeds_new(writer->database);
-        if (writer->database && !writer->deeds)
+            writer->acts = acts_new(writer->database);
+        if (writer->database && !writer->acts)
             database_blame(writer->database, writer->path, &error);
         if (error)
             complain(writer, error);
     }
-    return writer->deeds != NULL;
+    return writer->acts != NULL;
 }
 
 static struct trace *trace_of(struct writer *writer, const struct batch *batch)
@@ -81,10 +81,10 @@ static bool apply(struct writer *writer, const struct batch *batch, struct trace
     bool written;
 
     if (!database_run(writer->database, "BEGIN IMMEDIATE") ||
-        !deeds_account(writer->deeds, batch->account, &account, &writes))
+        !acts_account(writer->acts, batch->account, &account, &writes))
         return false;
     trace->sound = batch->anew || (trace->sound && writes == trace->writes);
-    if (!deeds_do(writer->deeds, batch, account, trace->sound, &written))
+    if (!acts_do(writer->acts, batch, account, trace->sound, &written))
         return false;
     trace->writes = writes + written;
     return database_run(writer->database, "COMMIT");

@@ -112,11 +112,18 @@ static void tells_what_happened_meanwhile(void **state)
     live_expect_row(live, ". Catherine", "kitty@longbourn.lit");
     expect_kept(live, "SELECT who || name_after FROM journal WHERE key LIKE 'kitty%'",
                 "0Catherine");
+    terminal_type(live->terminal, "\r");
+    live_expect(live, "First known ");
+    live_expect(live, "renamed Kitty -> Catherine, from here");
+    terminal_type(live->terminal, "q");
     g_free(live_client(live, "jane@longbourn.lit", "set kitty@longbourn.lit Kitty Family",
                        "wait result set*", NULL));
     expect_kept(live,
                 "SELECT who || name_after FROM journal WHERE key LIKE 'kitty%' ORDER BY id DESC",
                 "1Kitty");
+    terminal_type(live->terminal, "\r");
+    live_expect(live, "renamed Catherine -> Kitty, from elsewhere");
+    terminal_type(live->terminal, "q");
     g_free(live_client(live, "jane@longbourn.lit", "set collins@pemberley.lit 'Mr. Collins'",
                        "wait result set*", NULL));
     live_quit(live);

@@ -293,6 +293,43 @@ static void the_journal_tells(void **state)
                   "3|1|darcy@pemberley.lit|Mr. Darcy|Family|2|Mr. Darcy|-|2\n");
 }
 
+static void write_down(const struct journal_entry *entry, void *data)
+{
+    const struct roster_item *items[] = {entry->before, entry->after};
+
+    g_string_append_printf(data, "%d", (int)entry->who);
+    for (gsize i = 0; i < G_N_ELEMENTS(items); i++)
+        if (items[i])
+            g_string_append_printf(data, " %s/%s/%s", items[i]->name ? items[i]->name : "-",
+                                   items[i]->groups ? items[i]->groups[0] : "-",
+                                   subscription_name(items[i]->subscription));
+        else
+            g_string_append(data, " nobody");
+    g_string_append_c(data, '\n');
+}
+
+static void the_journal_is_read(void **state)
+{
+    struct place *place = *state;
+    struct run *run = run_begin(place->path, start);
+    GString *told = g_string_new(NULL);
+
+    fetch_three(run, "v1");
+    run_push(run, "darcy@pemberley.lit", "Fitzwilliam", SUBSCRIPTION_TO, "v2");
+    run->ours = true;
+    run_push(run, "darcy@pemberley.lit", NULL, SUBSCRIPTION_REMOVE, "v3");
+    run_push(run, "darcy@pemberley.lit", "D.", SUBSCRIPTION_NONE, "v4");
+    run_end_well(run);
+    run = run_begin(place->path, start);
+    record_journal(run->record, "darcy@pemberley.lit", 2, write_down, told);
+    assert_string_equal(told->str, "0 nobody D./-/none\n0 Fitzwilliam/-/to nobody\n");
+    g_string_truncate(told, 0);
+    record_journal(run->record, "darcy@pemberley.lit", 9, write_down, told);
+    assert_true(g_str_has_suffix(told->str, "1 Mr. Darcy/Derbyshire/both Fitzwilliam/-/to\n"));
+    run_end_well(run);
+    g_string_free(told, TRUE);
+}
+
 static void contacts_are_remembered(void **state)
 {
     struct place *place = *state;
@@ -636,6 +673,7 @@ int main(void)
         TEST(an_empty_roster_has_no_version),
         TEST(a_fetch_that_breaks_off),
         TEST(the_journal_tells),
+        TEST(the_journal_is_read),
         TEST(contacts_are_remembered),
         TEST(requests_wait_until_answered),
         TEST(snapshots_are_bounded),

@@ -1,13 +1,13 @@
-#include "store/deeds.h"
+#include "store/acts.h"
 
 enum { STATEMENTS_MOST = 4 };
 
-/* ?1 the account, ?2 to ?5 the deed's texts, ?6 to ?8 its numbers. */
-static const char *const sql[DEED_KINDS][STATEMENTS_MOST] = {
-    [DEED_CLEAR] = {"DELETE FROM contacts WHERE account = ?1"},
+/* ?1 the account, ?2 to ?5 the act's texts, ?6 to ?8 its numbers. */
+static const char *const sql[ACT_KINDS][STATEMENTS_MOST] = {
+    [ACT_CLEAR] = {"DELETE FROM contacts WHERE account = ?1"},
     /* The journal first, while the table still tells what was before. Another instance may have
        written of the same push already: then there is no difference left. */
-    [DEED_CONTACT] =
+    [ACT_CONTACT] =
         {"INSERT INTO journal (account, at, who, key, name_before, groups_before, state_before,"
          " name_after, groups_after, state_after)"
          " SELECT ?1, ?7, ?8, ?2, old.name, old.groups, old.state, ?4, ?5, ?6 FROM (SELECT 1)"
@@ -16,14 +16,14 @@ static const char *const sql[DEED_KINDS][STATEMENTS_MOST] = {
          "INSERT INTO contacts VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
          " jid = ?3, name = ?4, groups = ?5, state = ?6",
          "INSERT OR IGNORE INTO memory (account, key, first_seen) VALUES (?1, ?2, ?7)"},
-    [DEED_GONE] =
+    [ACT_GONE] =
         {"INSERT INTO journal (account, at, who, key, name_before, groups_before, state_before)"
          " SELECT ?1, ?7, ?8, key, name, groups, state FROM contacts"
          " WHERE ?8 >= 0 AND account = ?1 AND key = ?2",
          "DELETE FROM contacts WHERE account = ?1 AND key = ?2"},
-    [DEED_STAND] = {"UPDATE accounts SET version = ?2, contacts = ?6, as_of = ?7 WHERE id = ?1"},
+    [ACT_STAND] = {"UPDATE accounts SET version = ?2, contacts = ?6, as_of = ?7 WHERE id = ?1"},
     /* At most one in twenty hours, and none that is like the one before. */
-    [DEED_SNAPSHOT] =
+    [ACT_SNAPSHOT] =
         {"INSERT INTO snapshots (account, at, contacts)"
          " SELECT ?1, ?7, (SELECT count(*) FROM contacts WHERE account = ?1) WHERE NOT EXISTS"
          " (SELECT 1 FROM snapshots WHERE account = ?1 AND (at > ?7 - 72000000000 OR at >="
@@ -36,18 +36,18 @@ static const char *const sql[DEED_KINDS][STATEMENTS_MOST] = {
          " WHERE account = ?1 ORDER BY at DESC LIMIT -1 OFFSET 14)",
          "DELETE FROM snapshots WHERE id IN (SELECT id FROM snapshots"
          " WHERE account = ?1 ORDER BY at DESC LIMIT -1 OFFSET 14)"},
-    [DEED_AVAILABLE] = {"INSERT INTO memory (account, key, first_seen, available)"
-                        " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET available = ?7"},
-    [DEED_ASKED] = {"INSERT INTO memory (account, key, first_seen, asked)"
-                    " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET asked = ?7"},
-    [DEED_REFUSED] = {"INSERT INTO memory (account, key, first_seen, refused)"
-                      " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET refused = ?7"},
+    [ACT_AVAILABLE] = {"INSERT INTO memory (account, key, first_seen, available)"
+                       " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET available = ?7"},
+    [ACT_ASKED] = {"INSERT INTO memory (account, key, first_seen, asked)"
+                   " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET asked = ?7"},
+    [ACT_REFUSED] = {"INSERT INTO memory (account, key, first_seen, refused)"
+                     " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET refused = ?7"},
     /* One that another instance has heard as well is the same one. */
-    [DEED_REQUEST] =
+    [ACT_REQUEST] =
         {"INSERT INTO requests VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET"
          " text = ?4, nick = ?5, first = min(first, ?6), last = max(last, ?7), times = ?8",
          "INSERT OR IGNORE INTO memory (account, key, first_seen) VALUES (?1, ?2, ?6)"},
-    [DEED_REQUEST_GONE] = {"DELETE FROM requests WHERE account = ?1 AND key = ?2"},
+    [ACT_REQUEST_GONE] = {"DELETE FROM requests WHERE account = ?1 AND key = ?2"},
 };
 
 /* In the order of these names. */
@@ -59,38 +59,37 @@ static const char *const account_sql[ACCOUNT_STATEMENTS] = {
     "?1",
 };
 
-struct deeds {
+struct acts {
     sqlite3_stmt *account[ACCOUNT_STATEMENTS];
-    sqlite3_stmt *statements[DEED_KINDS][STATEMENTS_MOST];
+    sqlite3_stmt *statements[ACT_KINDS][STATEMENTS_MOST];
 };
 
-struct deeds *deeds_new(sqlite3 *database)
+struct acts *acts_new(sqlite3 *database)
 {
-    struct deeds *deeds = g_new0(struct deeds, 1);
+    struct acts *acts = g_new0(struct acts, 1);
     bool ready = true;
 
     for (int i = 0; i < ACCOUNT_STATEMENTS; i++)
-        ready &= (deeds->account[i] = database_prepare(database, account_sql[i])) != NULL;
-    for (int kind = 0; kind < DEED_KINDS; kind++)
+        ready &= (acts->account[i] = database_prepare(database, account_sql[i])) != NULL;
+    for (int kind = 0; kind < ACT_KINDS; kind++)
         for (int i = 0; i < STATEMENTS_MOST && sql[kind][i]; i++)
-            ready &=
-                (deeds->statements[kind][i] = database_prepare(database, sql[kind][i])) != NULL;
+            ready &= (acts->statements[kind][i] = database_prepare(database, sql[kind][i])) != NULL;
     if (ready)
-        return deeds;
-    deeds_free(deeds);
+        return acts;
+    acts_free(acts);
     return NULL;
 }
 
-void deeds_free(struct deeds *deeds)
+void acts_free(struct acts *acts)
 {
-    if (!deeds)
+    if (!acts)
         return;
     for (int i = 0; i < ACCOUNT_STATEMENTS; i++)
-        sqlite3_finalize(deeds->account[i]);
-    for (int kind = 0; kind < DEED_KINDS; kind++)
+        sqlite3_finalize(acts->account[i]);
+    for (int kind = 0; kind < ACT_KINDS; kind++)
         for (int i = 0; i < STATEMENTS_MOST; i++)
-            sqlite3_finalize(deeds->statements[kind][i]);
-    g_free(deeds);
+            sqlite3_finalize(acts->statements[kind][i]);
+    g_free(acts);
 }
 
 /* For statements that return no rows. */
@@ -102,9 +101,9 @@ static bool perform(sqlite3_stmt *statement)
     return done;
 }
 
-bool deeds_account(struct deeds *deeds, const char *jid, gint64 *account, gint64 *writes)
+bool acts_account(struct acts *acts, const char *jid, gint64 *account, gint64 *writes)
 {
-    sqlite3_stmt *open = deeds->account[OPEN_ACCOUNT], *find = deeds->account[FIND_ACCOUNT];
+    sqlite3_stmt *open = acts->account[OPEN_ACCOUNT], *find = acts->account[FIND_ACCOUNT];
     bool found;
 
     sqlite3_bind_text(open, 1, jid, -1, SQLITE_TRANSIENT);
@@ -120,47 +119,47 @@ bool deeds_account(struct deeds *deeds, const char *jid, gint64 *account, gint64
     return found;
 }
 
-static void bind(sqlite3_stmt *statement, const struct deed *deed, gint64 account)
+static void bind(sqlite3_stmt *statement, const struct act *act, gint64 account)
 {
     int count = sqlite3_bind_parameter_count(statement);
 
     sqlite3_bind_int64(statement, 1, account);
-    for (int i = 0; i < DEED_TEXTS && 2 + i <= count; i++) /* none is NULL, in SQL as well */
-        sqlite3_bind_text(statement, 2 + i, deed->text[i], -1, SQLITE_STATIC);
-    for (int i = 0; i < DEED_NUMBERS && 2 + DEED_TEXTS + i <= count; i++)
-        sqlite3_bind_int64(statement, 2 + DEED_TEXTS + i, deed->number[i]);
+    for (int i = 0; i < ACT_TEXTS && 2 + i <= count; i++) /* none is NULL, in SQL as well */
+        sqlite3_bind_text(statement, 2 + i, act->text[i], -1, SQLITE_STATIC);
+    for (int i = 0; i < ACT_NUMBERS && 2 + ACT_TEXTS + i <= count; i++)
+        sqlite3_bind_int64(statement, 2 + ACT_TEXTS + i, act->number[i]);
 }
 
-static bool do_one(struct deeds *deeds, const struct deed *deed, gint64 account)
+static bool do_one(struct acts *acts, const struct act *act, gint64 account)
 {
-    for (int i = 0; i < STATEMENTS_MOST && deeds->statements[deed->kind][i]; i++) {
-        bind(deeds->statements[deed->kind][i], deed, account);
-        if (!perform(deeds->statements[deed->kind][i]))
+    for (int i = 0; i < STATEMENTS_MOST && acts->statements[act->kind][i]; i++) {
+        bind(acts->statements[act->kind][i], act, account);
+        if (!perform(acts->statements[act->kind][i]))
             return false;
     }
     return true;
 }
 
-static bool count_write(struct deeds *deeds, gint64 account, bool sound)
+static bool count_write(struct acts *acts, gint64 account, bool sound)
 {
-    sqlite3_stmt *statement = deeds->account[COUNT_WRITE];
+    sqlite3_stmt *statement = acts->account[COUNT_WRITE];
 
     sqlite3_bind_int64(statement, 1, account);
     sqlite3_bind_int(statement, 2, sound);
     return perform(statement);
 }
 
-bool deeds_do(struct deeds *deeds, const struct batch *batch, gint64 account, bool sound,
-              bool *written)
+bool acts_do(struct acts *acts, const struct batch *batch, gint64 account, bool sound,
+             bool *written)
 {
-    struct deed deed;
+    struct act act;
     gsize place = 0;
 
     *written = false;
-    while (batch_next(batch, &place, &deed)) {
-        *written |= deed.kind <= DEED_STAND;
-        if (!do_one(deeds, &deed, account))
+    while (batch_next(batch, &place, &act)) {
+        *written |= act.kind <= ACT_STAND;
+        if (!do_one(acts, &act, account))
             return false;
     }
-    return !*written || count_write(deeds, account, sound);
+    return !*written || count_write(acts, account, sound);
 }
