@@ -10,7 +10,7 @@ cflags := -std=gnu11 -O2 -g -Isrc -Itests -D_GNU_SOURCE \
   -Wold-style-definition -Wvla -Wformat=2 -Wundef -Werror=implicit-function-declaration \
   -DMUSTER_VERSION='"$(VERSION)"' -DMUSTER_DATA='"$(PREFIX)/share/muster"' \
   -fstack-protector-strong -fPIE
-ldflags := -pie -Wl,-z,relro,-z,now
+ldflags := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 
 build := build
 ifdef FUZZ
@@ -24,8 +24,12 @@ build := build/sanitized
 cflags += -fsanitize=address,undefined -fno-omit-frame-pointer
 ldflags += -fsanitize=address,undefined
 else
-cflags += -D_FORTIFY_SOURCE=2
+cflags += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
+
+# Not every compiler and processor has these.
+if_known = $(shell echo | $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo $(1))
+cflags += $(call if_known,-fstack-clash-protection) $(call if_known,-fcf-protection)
 
 # make V=1 shows the commands.
 V ?=
