@@ -51,7 +51,7 @@ static bool find_selected(const struct contact_list *list, guint *index)
     const struct list_group *group = list_groups_find(&list->groups, list->group);
     const struct list_place *place;
 
-    if (!group || g_sequence_is_empty(group->places))
+    if (!group || group->places->len == 0)
         return false;
     place = list->key ? place_in(list_entries_find(&list->entries, list->key), group) : NULL;
     if (list->key && !place)
@@ -269,7 +269,7 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
     group = list_groups_at(&list->groups, index, &place);
     *row = (struct list_row){.kind = place ? ROW_CONTACT : ROW_GROUP,
                              .group = group->name,
-                             .members = (guint)g_sequence_get_length(group->places),
+                             .members = group->places->len,
                              .folded = group->folded};
     if (place) {
         row->jid = place->entry->jid;

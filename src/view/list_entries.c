@@ -14,17 +14,22 @@ static void free_unless(char *text, const char *shared)
         g_free(text);
 }
 
+static void free_texts(struct list_entry *entry)
+{
+    free_unless(entry->sort, entry->label);
+    free_unless(entry->label, entry->jid);
+    free_unless(entry->jid, entry->key);
+}
+
 static void entry_free(void *data)
 {
     struct list_entry *entry = data;
 
     for (struct list_place *next, *place = entry->places; place; place = next) {
         next = place->next;
-        g_free(place);
+        list_place_free(place);
     }
-    free_unless(entry->sort, entry->key);
-    free_unless(entry->label, entry->jid);
-    free_unless(entry->jid, entry->key);
+    free_texts(entry);
     g_free(entry->key);
     g_free(entry);
 }
@@ -84,16 +89,10 @@ static void entry_relabel(struct list_entry *entry, const struct target *target)
     char *label = share(target->label, jid);
     char *sort = list_sort_key(label);
 
-    if (g_str_equal(sort, entry->key)) {
-        g_free(sort);
-        sort = entry->key;
-    }
-    free_unless(entry->label, entry->jid);
-    free_unless(entry->jid, entry->key);
-    free_unless(entry->sort, entry->key);
+    free_texts(entry);
     entry->jid = jid;
     entry->label = label;
-    entry->sort = sort;
+    entry->sort = sort ? sort : label;
 }
 
 static struct list_entry *entry_new(const char *key, const struct target *target)
@@ -110,9 +109,11 @@ static bool rename_entry(struct list_entry *entry, const struct target *target)
 {
     if (g_str_equal(entry->jid, target->jid) && g_str_equal(entry->label, target->label))
         return false;
+    for (struct list_place *place = entry->places; place; place = place->next)
+        list_groups_take_out(place);
     entry_relabel(entry, target);
     for (struct list_place *place = entry->places; place; place = place->next)
-        list_groups_moved(place);
+        list_groups_put_back(place);
     return true;
 }
 

@@ -1,29 +1,33 @@
 #include "view/match.h"
 
-#include <stdbool.h>
-
 static gunichar lower(unsigned char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
 }
 
-/* Takes one character; what is no UTF-8 equals only itself. */
-static gunichar take(const char **text, bool exact)
+/* One that is not ASCII; what is no UTF-8 equals only itself. */
+static gunichar take_wide(const char **text, bool exact)
 {
     const unsigned char byte = (unsigned char)**text;
-    gunichar character;
+    gunichar character = g_utf8_get_char_validated(*text, -1);
 
-    if (byte < 0x80) {
-        (*text)++;
-        return exact ? byte : lower(byte);
-    }
-    character = g_utf8_get_char_validated(*text, -1);
     if (character >= 0x110000) {
         (*text)++;
         return 0x110000 + byte;
     }
     *text = g_utf8_next_char(*text);
     return exact ? character : g_unichar_tolower(character);
+}
+
+/* Takes one character. A search takes millions, nearly all of them ASCII. */
+static inline gunichar take(const char **text, bool exact)
+{
+    const unsigned char byte = (unsigned char)**text;
+
+    if (byte >= 0x80)
+        return take_wide(text, exact);
+    (*text)++;
+    return exact ? byte : lower(byte);
 }
 
 static bool has_upper(const char *text)
@@ -54,22 +58,33 @@ static bool is_other(unsigned char byte, gunichar first, bool exact)
     return byte < 0x80 && (exact ? byte : lower(byte)) != first;
 }
 
-const char *match_find(const char *text, const char *wanted, gsize *length)
+struct match match_of(const char *wanted)
 {
     bool exact = has_upper(wanted);
     const char *rest = wanted;
-    gunichar first = *wanted ? take(&rest, exact) : 0;
 
-    while (*text && first) {
+    return (struct match){wanted, exact, *wanted ? take(&rest, exact) : 0};
+}
+
+const char *match_in(const char *text, const struct match *match, gsize *length)
+{
+    while (*text && match->first) {
         const char *start = text;
 
-        if (is_other((unsigned char)*text, first, exact)) {
+        if (is_other((unsigned char)*text, match->first, match->exact)) {
             text++;
-        } else if (take(&text, exact) == first) {
-            *length = length_here(start, wanted, exact);
+        } else if (take(&text, match->exact) == match->first) {
+            *length = length_here(start, match->text, match->exact);
             if (*length > 0)
                 return start;
         }
     }
     return NULL;
+}
+
+const char *match_find(const char *text, const char *wanted, gsize *length)
+{
+    struct match match = match_of(wanted);
+
+    return match_in(text, &match, length);
 }

@@ -4,6 +4,18 @@
 #define MUSTER_VIEW_MATCH_H
 
 #include <glib.h>
+#include <stdbool.h>
+
+/* What is wanted, once looked at and then found in many texts. Borrows. */
+struct match {
+    const char *text;
+    bool exact;     /* case matters */
+    gunichar first; /* its first character, or 0: it is empty */
+};
+struct match match_of(const char *wanted);
+
+/* As match_find() below. */
+const char *match_in(const char *text, const struct match *match, gsize *length);
 
 /* Where wanted first occurs in text, and how many bytes of text it covers; NULL: nowhere, or wanted
    is empty. */
