@@ -25,7 +25,7 @@ static char *describe(const struct request *request)
         [REQUEST_ASK] = {"ask to see ", NULL},
         [REQUEST_APPROVE] = {"let ", " see you"},
         [REQUEST_DENY] = {"do not let ", " see you"},
-        [REQUEST_UNFOLLOW] = {"stop seeing ", NULL},
+        [REQUEST_UNFOLLOW] = {"no longer follow ", NULL},
     };
 
     if (request->verb == REQUEST_FETCH)

@@ -57,12 +57,13 @@ const char *age_clock(char out[AGE_SIZE], gint64 wall)
 
 static void print_time(char out[AGE_SIZE], gint64 wall, const char *format)
 {
-    time_t moment = (time_t)(wall / G_USEC_PER_SEC);
-    struct tm local;
+    GDateTime *time = wall == 0 ? NULL : g_date_time_new_from_unix_local(wall / G_USEC_PER_SEC);
+    char *text = time ? g_date_time_format(time, format) : NULL;
 
-    out[0] = '\0';
-    if (wall != 0 && localtime_r(&moment, &local))
-        strftime(out, AGE_SIZE, format, &local);
+    g_strlcpy(out, text ? text : "", AGE_SIZE);
+    g_free(text);
+    if (time)
+        g_date_time_unref(time);
 }
 
 const char *age_date(char out[AGE_SIZE], gint64 wall, gint64 today)

@@ -190,7 +190,7 @@ static void test_words(void **state)
         {REQUEST_ASK, NULL, NULL, "ask to see d@p.lit: 0; "},
         {REQUEST_APPROVE, NULL, NULL, "let d@p.lit see you: 0; "},
         {REQUEST_DENY, NULL, NULL, "do not let d@p.lit see you: 0; "},
-        {REQUEST_UNFOLLOW, NULL, NULL, "stop seeing d@p.lit: 0; "},
+        {REQUEST_UNFOLLOW, NULL, NULL, "no longer follow d@p.lit: 0; "},
     };
 
     (void)state;
