@@ -55,8 +55,7 @@ enum { OPEN_ACCOUNT, FIND_ACCOUNT, COUNT_WRITE, ACCOUNT_STATEMENTS };
 static const char *const account_sql[ACCOUNT_STATEMENTS] = {
     "INSERT OR IGNORE INTO accounts (jid) VALUES (?1)",
     "SELECT id, writes FROM accounts WHERE jid = ?1",
-    "UPDATE accounts SET writes = writes + 1, version = CASE WHEN ?2 THEN version END WHERE id = "
-    "?1",
+    "UPDATE accounts SET writes = writes + 1, version = iif(?2, version, NULL) WHERE id = ?1",
 };
 
 struct acts {

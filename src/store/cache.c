@@ -52,6 +52,19 @@ static bool read_account(sqlite3 *database, const char *jid, struct cache *cache
     return step == SQLITE_ROW || step == SQLITE_DONE;
 }
 
+/* SQLite looks after its pages, not after what stands in them. */
+static bool is_sane(sqlite3_stmt *row, int columns)
+{
+    for (int i = 0; i < columns; i++) {
+        const char *text = database_text(row, i);
+
+        if (text && !g_utf8_validate(text, -1, NULL))
+            return false;
+    }
+    return database_text(row, 0) != NULL;
+}
+
+/* Those that cannot be used are missed later. */
 static bool read_contacts(sqlite3 *database, gint64 account, struct draft *draft)
 {
     sqlite3_stmt *row = database_prepare(
@@ -63,7 +76,8 @@ static bool read_contacts(sqlite3 *database, gint64 account, struct draft *draft
         char **groups;
         struct roster_item item = cache_item(row, 0, &groups);
 
-        draft_add(draft, &item);
+        if (is_sane(row, 3))
+            draft_add(draft, &item);
         g_strfreev(groups);
     }
     sqlite3_finalize(row);
@@ -78,14 +92,15 @@ static bool read_requests(sqlite3 *database, gint64 account, struct roster *rost
 
     sqlite3_bind_int64(row, 1, account);
     while ((step = sqlite3_step(row)) == SQLITE_ROW)
-        roster_asks(roster, &(struct asking){
-                                .jid = database_text(row, 0),
-                                .text = database_text(row, 1),
-                                .nick = database_text(row, 2),
-                                .since = sqlite3_column_int64(row, 3),
-                                .at = sqlite3_column_int64(row, 4),
-                                .times = (guint)sqlite3_column_int(row, 5),
-                            });
+        if (is_sane(row, 3))
+            roster_asks(roster, &(struct asking){
+                                    .jid = database_text(row, 0),
+                                    .text = database_text(row, 1),
+                                    .nick = database_text(row, 2),
+                                    .since = sqlite3_column_int64(row, 3),
+                                    .at = sqlite3_column_int64(row, 4),
+                                    .times = (guint)sqlite3_column_int(row, 5),
+                                });
     sqlite3_finalize(row);
     return step == SQLITE_DONE;
 }

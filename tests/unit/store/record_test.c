@@ -493,6 +493,29 @@ static void a_cache_with_a_gap_is_none(void **state)
     run_end_well(run);
 }
 
+static void a_cache_of_rubbish_is_none(void **state)
+{
+    static const char *const rubbish[] = {"name = CAST(x'41ff' AS TEXT)", "jid = ''",
+                                          "groups = CAST(x'c3' AS TEXT)",
+                                          "jid = CAST(x'80' AS TEXT)"};
+    struct place *place = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rubbish); i++) {
+        char *spoil =
+            g_strdup_printf("UPDATE contacts SET %s WHERE key LIKE 'darcy%%'", rubbish[i]);
+        struct run *run;
+
+        keep_three(place->path, "v1");
+        tell(place->path, spoil);
+        run = run_begin(place->path, start);
+        if (roster_size(run->roster) != 0 || roster_version_held(run->roster))
+            fail_msg("%s: %u contacts", rubbish[i], roster_size(run->roster));
+        run_end_well(run);
+        remove_all(place->path);
+        g_free(spoil);
+    }
+}
+
 static void an_old_file_is_brought_up_to_date(void **state)
 {
     static const char *const newer[] = {"journal", "memory", "snapshots", "snapshot_contacts"};
@@ -679,6 +702,7 @@ int main(void)
         TEST(snapshots_are_bounded),
         TEST(a_damaged_file_is_set_aside),
         TEST(a_cache_with_a_gap_is_none),
+        TEST(a_cache_of_rubbish_is_none),
         TEST(an_old_file_is_brought_up_to_date),
         TEST(a_newer_file_is_left_alone),
         TEST(where_nothing_can_be_written),
