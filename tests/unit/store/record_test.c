@@ -662,7 +662,7 @@ static void killed_at_any_moment(void **state)
 
         if (child == 0)
             push_for_ever(place->path);
-        g_usleep((gulong)(1000 + i * 1700));
+        g_usleep(1000 + (gulong)i * 1700);
         kill(child, SIGKILL);
         waitpid(child, NULL, 0);
         run = run_begin(place->path, start);
