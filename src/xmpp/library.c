@@ -3,6 +3,36 @@
 #include "xmpp/guard.h"
 
 #include <glib.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What libstrophe frees may have been the password, or what was made of it: nothing is left behind.
+ */
+static void *take(size_t size, void *data G_GNUC_UNUSED)
+{
+    return malloc(size);
+}
+
+static void give_back(void *memory, void *data G_GNUC_UNUSED)
+{
+    if (memory)
+        explicit_bzero(memory, malloc_usable_size(memory));
+    free(memory);
+}
+
+static void *take_more(void *memory, size_t size, void *data)
+{
+    void *fresh = malloc(size);
+
+    if (!fresh || !memory)
+        return fresh;
+    memcpy(fresh, memory, MIN(size, malloc_usable_size(memory)));
+    give_back(memory, data);
+    return fresh;
+}
+
+static const xmpp_mem_t wiping = {take, give_back, take_more, NULL};
 
 /* libstrophe's expat allocator stays bound to the first context that ever made a parser, so that
    one must never be freed. This one is made for nothing else, and lives as long as the process. */
@@ -21,7 +51,7 @@ xmpp_ctx_t *library_context_new(const xmpp_log_t *log)
     static GOnce once = G_ONCE_INIT;
 
     g_once(&once, anchor, NULL);
-    return xmpp_ctx_new(NULL, log);
+    return xmpp_ctx_new(&wiping, log);
 }
 
 bool library_is_guarded(void)
