@@ -31,9 +31,14 @@ static void report_free(struct report *report)
 
 static void run_client(const struct client_settings *settings, int commands[2], int reports[2])
 {
+    int status;
+
     close(commands[1]);
     close(reports[0]);
-    exit(client_run(settings, commands[0], reports[1]));
+    status = client_run(settings, commands[0], reports[1]);
+    if (!session_may_exit()) /* a turn that was cut off still runs: as main() does it */
+        _exit(status);
+    exit(status);
 }
 
 struct subject *subject_new(const struct client_settings *settings)
