@@ -21,12 +21,7 @@ cat >"$work/child" <<'END'
 #!/bin/sh
 cd "$(dirname "$0")" || exit 1
 env | grep -v '^\(_\|PWD\|OLDPWD\|SHLVL\)=' | sort >environment
-for fd in /proc/$$/fd/*; do
-    case ${fd##*/} in
-    [012] | 10 | 255) ;; # the last two: where shells keep their script and what they redirect
-    *) echo "$fd $(readlink "$fd")" ;;
-    esac
-done >descriptors
+ls /proc/$$/fd >descriptors
 printf '%s\n' "$@" >words
 stat -c %u "/proc/$PPID/status" >owner
 echo geheim
@@ -57,7 +52,8 @@ grep -v '^[A-Z]*SAN_OPTIONS=' "$work/environment" >"$work/found"
 echo 1..7
 say "the command ran" test -s "$work/words"
 say "in the environment that muster was given" cmp -s "$work/given" "$work/found"
-say "with no file of muster's" test ! -s "$work/descriptors"
+# A shell keeps its script at 10 or 255.
+say "with no file of muster's" test "$(grep -cvx '[012]\|10\|255' "$work/descriptors")" = 0
 say "without a shell" test ! -e "$work/shell"
 say "its words as they were written" grep -qxF ';' "$work/words"
 say "what it printed is told to nobody" test -z "$(grep -h geheim "$work/said" "$work/environment")"

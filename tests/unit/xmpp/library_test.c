@@ -21,7 +21,10 @@ static void is_wiped(void)
 {
     char *next = malloc(sizeof secret);
 
-    __asm__ volatile("" : "+r"(next) : : "memory"); /* or the compiler knows that nothing is there */
+    __asm__ volatile(""
+                     : "+r"(next)
+                     :
+                     : "memory"); /* or the compiler knows that nothing is there */
     assert_null(memmem(next, sizeof secret, "staple", 6));
     free(next);
 }
