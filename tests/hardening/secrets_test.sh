@@ -21,7 +21,7 @@ cat >"$work/child" <<'END'
 #!/bin/sh
 cd "$(dirname "$0")" || exit 1
 env | grep -v '^\(_\|PWD\|OLDPWD\|SHLVL\)=' | sort >environment
-ls /proc/$$/fd >descriptors
+(ls /proc/$$/fd) >descriptors
 printf '%s\n' "$@" >words
 stat -c %u "/proc/$PPID/status" >owner
 echo geheim
