@@ -181,13 +181,16 @@ demo:
 	@BUILD=$(build) tests/live/demo
 
 # What muster costs on a private server, with the aim beside each figure.
-bench_programs := $(build)/tests/bench/drive $(build)/tests/bench/bare
-$(build)/tests/bench/drive: $(call objects,$(addprefix tests/bench/,drive.c pty.c usage.c))
+bench_programs := $(addprefix $(build)/tests/bench/,drive bare raw)
+$(build)/tests/bench/drive: $(call objects,$(addprefix tests/bench/,drive.c answers.c pty.c usage.c))
 	$(call say,LINK $@)
 	$(hush)$(link) -lutil
 $(build)/tests/bench/bare: $(build)/tests/bench/bare.o
 	$(call say,LINK $@)
 	$(hush)$(link)
+$(build)/tests/bench/raw: $(build)/tests/bench/raw.o
+	$(call say,LINK $@)
+	$(hush)$(link) $(shell pkg-config --libs openssl)
 
 bench:
 	@tests/install build demo

@@ -70,7 +70,7 @@ bool pty_await(struct pty *pty, const char *text, int milliseconds)
 {
     gint64 end = g_get_monotonic_time() + (gint64)milliseconds * 1000;
 
-    while (!strstr(pty->output->str, text)) {
+    while (pty->output->len == 0 || !strstr(pty->output->str, text)) {
         gint64 left = (end - g_get_monotonic_time()) / 1000;
         if (left <= 0 || (!look(pty, (int)left) && errno == EIO))
             return false;

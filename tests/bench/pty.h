@@ -21,7 +21,7 @@ void pty_type(struct pty *pty, const char *keys);
 void pty_forget(struct pty *pty);
 /* Reads what comes until nothing has for so many milliseconds. */
 void pty_settle(struct pty *pty, int milliseconds);
-/* Reads until the output has this text; false: not within so many milliseconds. */
+/* Reads until the output has this text ("": anything); false: not within so many milliseconds. */
 bool pty_await(struct pty *pty, const char *text, int milliseconds);
 
 #endif

@@ -33,12 +33,20 @@ static long sum_of(const char *path, const char *name)
     return sum;
 }
 
-long usage_memory(pid_t pid)
+long usage_peak(pid_t pid)
 {
     char path[64];
 
     snprintf(path, sizeof path, "/proc/%d/status", pid);
     return sum_of(path, "VmHWM:");
+}
+
+long usage_private(pid_t pid)
+{
+    char path[64];
+
+    snprintf(path, sizeof path, "/proc/%d/smaps_rollup", pid);
+    return sum_of(path, "Private_Clean:") + sum_of(path, "Private_Dirty:");
 }
 
 /* Behind the name, which is in brackets and can hold anything, come the fields from the third on.

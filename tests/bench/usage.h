@@ -5,7 +5,8 @@
 #include <sys/types.h>
 
 double usage_cpu(pid_t pid);    /* milliseconds, all threads, the ended ones too */
-long usage_memory(pid_t pid);   /* the peak, kB */
+long usage_peak(pid_t pid);     /* of its memory, kB */
+long usage_private(pid_t pid);  /* memory that it shares with nobody, now, kB */
 long usage_ticks(pid_t pid);    /* user and system, in ticks */
 long usage_switches(pid_t pid); /* context switches of all threads, wanted or not */
 
