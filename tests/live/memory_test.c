@@ -42,6 +42,13 @@ static void expect_kept(const struct live *live, const char *sql, const char *ex
     g_free(answer);
 }
 
+/* The end of a run that is followed by another. */
+static void leave(struct live *live)
+{
+    live_quit(live);
+    terminal_free(g_steal_pointer(&live->terminal));
+}
+
 static void start_without_server(struct live *live)
 {
     live_serve(live, "stop");
@@ -53,7 +60,7 @@ static void shows_the_list_though_nobody_answers(void **state)
     struct live *live = *state;
 
     live_sign_in(live, LIVE_STARTTLS);
-    live_quit(live);
+    leave(live);
     start_without_server(live);
     live_expect_row(live, "Elizabeth", "elizabeth@longbourn.lit");
     live_expect(live, "Family (2)");
@@ -70,7 +77,7 @@ static void shows_the_list_while_it_waits(void **state)
     struct live *live = *state;
 
     live_sign_in(live, LIVE_STARTTLS);
-    live_quit(live);
+    leave(live);
     live_serve(live, "freeze");
     live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
     live_expect_row(live, "Elizabeth", "elizabeth@longbourn.lit");
@@ -85,7 +92,7 @@ static void asks_only_for_what_is_new(void **state)
     struct live *live = *state;
 
     live_sign_in(live, LIVE_STARTTLS);
-    live_quit(live);
+    leave(live);
     live_sign_in(live, LIVE_STARTTLS);
     terminal_type(live->terminal, ":log\r");
     live_expect(live, "4 contacts, unchanged");
@@ -99,7 +106,7 @@ static void tells_what_happened_meanwhile(void **state)
     struct live *live = *state;
 
     live_sign_in(live, LIVE_STARTTLS);
-    live_quit(live);
+    leave(live);
     g_free(live_client(live, "jane@longbourn.lit", "set collins@pemberley.lit 'The Rector' Clergy",
                        "wait result set*", NULL));
     live_sign_in(live, LIVE_STARTTLS);
@@ -151,7 +158,7 @@ static void says_what_is_damaged(void **state)
     char *rubbish = g_strnfill(20000, 'x');
 
     live_sign_in(live, LIVE_STARTTLS);
-    live_quit(live);
+    leave(live);
     assert_true(g_file_set_contents(path, rubbish, -1, NULL));
     live_sign_in(live, LIVE_STARTTLS);
     terminal_type(live->terminal, ":log\r");
