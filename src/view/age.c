@@ -55,34 +55,44 @@ const char *age_clock(char out[AGE_SIZE], gint64 wall)
     return out;
 }
 
-static void print_time(char out[AGE_SIZE], gint64 wall, const char *format)
+/* Takes text, NULL for nothing. */
+static const char *keep(char out[AGE_SIZE], char *text)
 {
-    GDateTime *time = wall == 0 ? NULL : g_date_time_new_from_unix_local(wall / G_USEC_PER_SEC);
-    char *text = time ? g_date_time_format(time, format) : NULL;
-
     g_strlcpy(out, text ? text : "", AGE_SIZE);
     g_free(text);
-    if (time)
-        g_date_time_unref(time);
+    return out;
+}
+
+static GDateTime *local_time(gint64 wall)
+{
+    return g_date_time_new_from_unix_local(wall / G_USEC_PER_SEC);
+}
+
+/* Only as exact as it must be. */
+static char *describe_date(GDateTime *time, GDateTime *today)
+{
+    if (g_date_time_get_year(time) != g_date_time_get_year(today))
+        return g_date_time_format(time, "%Y-%m-%d");
+    if (g_date_time_get_day_of_year(time) != g_date_time_get_day_of_year(today))
+        return g_date_time_format(time, "%d %b");
+    return g_date_time_format(time, "%H:%M");
 }
 
 const char *age_date(char out[AGE_SIZE], gint64 wall, gint64 today)
 {
-    char that[AGE_SIZE], present[AGE_SIZE];
-    const char *format = "%Y-%m-%d";
+    GDateTime *time = wall == 0 ? NULL : local_time(wall), *now = local_time(today);
 
-    print_time(that, wall, format);
-    print_time(present, today, format);
-    if (strcmp(that, present) == 0)
-        format = "%H:%M";
-    else if (strncmp(that, present, strlen("2026")) == 0)
-        format = "%d %b";
-    print_time(out, wall, format);
+    keep(out, time && now ? describe_date(time, now) : NULL);
+    g_clear_pointer(&time, g_date_time_unref);
+    g_clear_pointer(&now, g_date_time_unref);
     return out;
 }
 
 const char *age_day_and_hour(char out[AGE_SIZE], gint64 wall)
 {
-    print_time(out, wall, "%Y-%m-%d %H:%M");
+    GDateTime *time = wall == 0 ? NULL : local_time(wall);
+
+    keep(out, time ? g_date_time_format(time, "%Y-%m-%d %H:%M") : NULL);
+    g_clear_pointer(&time, g_date_time_unref);
     return out;
 }
