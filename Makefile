@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 CC ?= cc
 VERSION := 0.1.0
 
-packages := libstrophe expat libcrypto ncursesw libconfig glib-2.0 gio-2.0 gthread-2.0 libidn readline sqlite3
+packages := libstrophe expat libssl libcrypto ncursesw libconfig glib-2.0 gio-2.0 gthread-2.0 libidn readline sqlite3
 cflags := -std=gnu11 -O2 -g -Isrc -Itests -D_GNU_SOURCE \
   -Wall -Wextra -Wshadow -Wpointer-arith -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes \
   -Wold-style-definition -Wvla -Wformat=2 -Wundef -Werror=implicit-function-declaration \

@@ -1,6 +1,7 @@
 #include "xmpp/library.h"
 
 #include "xmpp/guard.h"
+#include "xmpp/trust.h"
 
 #include <glib.h>
 #include <malloc.h>
@@ -40,6 +41,7 @@ static gpointer anchor(gpointer data G_GNUC_UNUSED)
 {
     xmpp_ctx_t *ctx;
 
+    trust_open();
     xmpp_initialize();
     ctx = xmpp_ctx_new(NULL, NULL);
     xmpp_conn_release(xmpp_conn_new(ctx));
