@@ -24,9 +24,19 @@ char *list_sort_key(const char *text)
     return g_string_free(key, FALSE);
 }
 
+/* Neighbours in a long list begin alike, and what is equal need not be folded. */
+static int compare_folded(const char *a, const char *b)
+{
+    while (*a && *a == *b) {
+        a++;
+        b++;
+    }
+    return g_ascii_strcasecmp(a, b);
+}
+
 int list_entry_compare(const struct list_entry *a, const struct list_entry *b)
 {
-    int order = g_ascii_strcasecmp(a->sort, b->sort);
+    int order = compare_folded(a->sort, b->sort);
 
     return order != 0 ? order : strcmp(a->key, b->key);
 }
@@ -44,7 +54,7 @@ static int compare_groups(const struct list_group *a, const struct list_group *b
 
     if (!a->name[0] || !b->name[0])
         return !a->name[0] - !b->name[0];
-    order = g_ascii_strcasecmp(a->sort, b->sort);
+    order = compare_folded(a->sort, b->sort);
     return order != 0 ? order : strcmp(a->name, b->name);
 }
 
