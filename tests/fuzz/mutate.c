@@ -57,6 +57,8 @@ static guint below(GRand *random, guint limit)
 
 static void insert(GByteArray *bytes, guint at, const guint8 *piece, gsize length)
 {
+    if (length == 0)
+        return;
     g_byte_array_set_size(bytes, bytes->len + (guint)length);
     memmove(bytes->data + at + length, bytes->data + at, bytes->len - length - at);
     memcpy(bytes->data + at, piece, length);
