@@ -49,7 +49,8 @@ static bool push(GPtrArray *lines, const char *line)
 {
     const char *last = lines->len ? g_ptr_array_index(lines, lines->len - 1) : "";
 
-    if (!*line || strchr(line, '\n') || strcmp(line, last) == 0)
+    if (!*line || strchr(line, '\n') || strcmp(line, last) == 0 ||
+        !g_utf8_validate(line, -1, NULL)) /* a damaged file */
         return false;
     if (lines->len == HISTORY_MOST)
         g_ptr_array_remove_index(lines, 0);

@@ -10,8 +10,9 @@
 
 struct line {
     struct input *input;
-    struct sequence key; /* being given to readline */
-    size_t given;        /* bytes of it that readline has */
+    struct sequence half; /* of a character: the bytes that have come */
+    struct sequence key;  /* being given to readline */
+    size_t given;         /* bytes of it that readline has */
     enum prompt_result result;
     char *accepted; /* the line that readline itself called finished, NULL: the one in its buffer */
     prompt_complete *complete;
@@ -91,6 +92,7 @@ void line_open(struct line *line, const struct prompt_options *options, const GP
     g_assert(!editing);
     editing = line;
     line->result = PROMPT_TYPING;
+    line->half.length = 0;
     line->complete = options->complete;
     line->data = options->data;
     rl_getc_function = give_byte;
@@ -150,9 +152,33 @@ static bool is_unknown(const struct sequence *key)
     return key->bytes[0] == BYTE_ESC && key->length > 1 && !inputrc_knows(key->bytes);
 }
 
+/* Bytes beyond ASCII come alone, but are given as whole characters or not at all: behind half a one
+   readline's vi mode moves for ever ("e", "%"). false: nothing to give yet. */
+static bool is_whole(struct line *line, const struct sequence *key)
+{
+    struct sequence *half = &line->half;
+    unsigned char byte = (unsigned char)key->bytes[0];
+    gunichar character;
+
+    if (byte < 0x80 || byte >= 0xc0 || half->length >= 4)
+        half->length = 0;
+    if (byte < 0x80 || !g_get_charset(NULL)) {
+        line->key = *key;
+        return true;
+    }
+    half->bytes[half->length++] = (char)byte;
+    character = g_utf8_get_char_validated(half->bytes, (gssize)half->length);
+    if (character == (gunichar)-1 || character == (gunichar)-2)
+        return false;
+    line->key = *half;
+    half->length = 0;
+    return true;
+}
+
 static void give(struct line *line, const struct sequence *key)
 {
-    line->key = *key;
+    if (!is_whole(line, key))
+        return;
     line->given = 0;
     while (is_byte_left() && line->result == PROMPT_TYPING)
         rl_callback_read_char();
