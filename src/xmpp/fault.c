@@ -22,6 +22,7 @@ void fault_clear(struct fault *fault)
 
 bool fault_is_final(enum fault_kind kind)
 {
-    return kind == FAULT_AUTHENTICATION || kind == FAULT_UNPROVEN || kind == FAULT_CONFLICT ||
-           kind == FAULT_HOST_UNKNOWN || kind == FAULT_CERTIFICATE || kind == FAULT_TLS_MISSING;
+    return kind == FAULT_AUTHENTICATION || kind == FAULT_BARRED || kind == FAULT_UNPROVEN ||
+           kind == FAULT_CONFLICT || kind == FAULT_HOST_UNKNOWN || kind == FAULT_CERTIFICATE ||
+           kind == FAULT_TLS_MISSING;
 }

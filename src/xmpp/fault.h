@@ -15,8 +15,9 @@ enum fault_kind {
     FAULT_TLS_MISSING,
     FAULT_TLS_FAILED,
     FAULT_CERTIFICATE,
-    FAULT_AUTHENTICATION,
-    FAULT_UNPROVEN, /* the server did its part of the sign-in wrong: it may be another's */
+    FAULT_AUTHENTICATION, /* another password may help */
+    FAULT_BARRED,         /* not let in, and none would */
+    FAULT_UNPROVEN,       /* the server did its part of the sign-in wrong: it may be another's */
     FAULT_HOST_UNKNOWN,
     FAULT_BINDING,
     FAULT_CONFLICT,

@@ -1,6 +1,9 @@
 #include "xmpp/session_parts.h"
 
+#include "roster/jid.h"
 #include "xmpp/protocol.h"
+
+#include <string.h>
 
 /* After so long online, an earlier streak of failures is forgiven. */
 static const gint64 steady = 60 * G_TIME_SPAN_SECOND;
@@ -46,14 +49,36 @@ static enum answer expects(const char *id, const char *from, void *data)
     return protocol_expects(session->protocol, id, from);
 }
 
+/* Under another address, whatever is sent would be taken for another's and answers for forged. */
+static bool is_ours(const struct session *session, const char *bound)
+{
+    char *bare = jid_bare(bound), *theirs = jid_key(bare), *ours = jid_key(session->settings.jid);
+    bool same = jid_resource(bound) && strcmp(theirs, ours) == 0;
+
+    g_free(bare);
+    g_free(theirs);
+    g_free(ours);
+    return same;
+}
+
+static void refuse_binding(struct session *session, const char *bound, gint64 now)
+{
+    if (!bound)
+        fault_set(&session->fault, FAULT_BINDING, NULL,
+                  "%s opened a session but did not say under which address", session->domain);
+    else
+        fault_set(&session->fault, FAULT_BINDING, bound,
+                  "%s opened a session under an address that is not %s", session->domain,
+                  session->settings.jid);
+    session_fail(session, now);
+}
+
 static void go_online(struct session *session, gint64 now)
 {
     const char *bound = stream_bound_jid(session->stream);
 
-    if (!bound) {
-        fault_set(&session->fault, FAULT_BINDING, NULL,
-                  "%s opened a session but did not say under which address", session->domain);
-        session_fail(session, now);
+    if (!bound || !is_ours(session, bound)) {
+        refuse_binding(session, bound, now);
         return;
     }
     session->online_since = now;

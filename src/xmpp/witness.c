@@ -121,6 +121,17 @@ static void note_stream_error(struct witness *witness, const char *xml)
     witness->evidence.hopeless = true;
 }
 
+/* libstrophe tries one way to sign in after the other. The first refusal tells most, unless it was
+   about the way. */
+static void note_refused_sign_in(struct witness *witness, const char *xml)
+{
+    const char *earlier = witness->evidence.refusal;
+
+    if (!earlier || strstr(earlier, "<invalid-mechanism") ||
+        strstr(earlier, "<mechanism-too-weak") || strstr(earlier, "<encryption-required"))
+        replace(&witness->evidence.refusal, xml);
+}
+
 /* libstrophe shows its users nothing of what comes before the sign-in, but it logs it. */
 static void see_received(struct witness *witness, const char *xml)
 {
@@ -137,7 +148,7 @@ static void see_received(struct witness *witness, const char *xml)
     else if (phase == PHASE_OPENING && g_str_has_prefix(xml, "<failure"))
         witness->evidence.tls_refused = witness->evidence.hopeless = true;
     else if (phase == PHASE_AUTHENTICATING && g_str_has_prefix(xml, "<failure"))
-        replace(&witness->evidence.refusal, xml);
+        note_refused_sign_in(witness, xml);
     else if (phase == PHASE_AUTHENTICATING && g_str_has_prefix(xml, "<success"))
         advance(witness, PHASE_BINDING);
     else if (phase == PHASE_BINDING && g_str_has_prefix(xml, "<iq") &&

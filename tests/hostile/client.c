@@ -22,9 +22,9 @@ struct client {
 static const char *const states[] = {"offline",    "resolving", "connecting", "securing",
                                      "signing-in", "online",    "waiting",    "closing"};
 static const char *const faults[] = {
-    "none",       "no-such-host", "refused",        "unreachable", "timeout",      "tls-missing",
-    "tls-failed", "certificate",  "authentication", "unproven",    "host-unknown", "binding",
-    "conflict",   "shutdown",     "malformed",      "link-lost",   "stream"};
+    "none",       "no-such-host", "refused",        "unreachable", "timeout",   "tls-missing",
+    "tls-failed", "certificate",  "authentication", "barred",      "unproven",  "host-unknown",
+    "binding",    "conflict",     "shutdown",       "malformed",   "link-lost", "stream"};
 static const char *const request_states[] = {"queued",  "sent",       "done",
                                              "refused", "unanswered", "cancelled"};
 

@@ -189,7 +189,7 @@ static const struct {
      SESSION_TLS_NONE,
      {{"<stream:stream", FEATURES("")}},
      SESSION_OFFLINE,
-     FAULT_AUTHENTICATION},
+     FAULT_BARRED},
     {"no session",
      SESSION_TLS_NONE,
      {SIGN_IN,
