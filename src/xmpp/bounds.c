@@ -26,12 +26,22 @@ static const char *judge_attributes(struct bounds *bounds, const char **attribut
             return "sent an element with too many attributes";
         if (length > BOUNDS_ATTRIBUTE)
             return "sent an attribute that is too long";
-        bounds->size += length;
+        bounds->size += strlen(attributes[0]) + length;
     }
     return NULL;
 }
 
-const char *bounds_open(struct bounds *bounds, guint depth, const char **attributes, bool streamed)
+/* A name comes with its namespace, which a server writes once and libstrophe keeps with each. */
+static const char *judge_name(struct bounds *bounds, const char *name)
+{
+    gsize length = strlen(name);
+
+    bounds->size += length;
+    return length > BOUNDS_NAME ? "sent a name that is too long" : NULL;
+}
+
+const char *bounds_open(struct bounds *bounds, guint depth, const char *name,
+                        const char **attributes, bool streamed)
 {
     const char *breach;
 
@@ -41,7 +51,9 @@ const char *bounds_open(struct bounds *bounds, guint depth, const char **attribu
         return "sent elements that are nested too deeply";
     bounds->elements++;
     bounds->text = 0;
-    breach = judge_attributes(bounds, attributes);
+    breach = judge_name(bounds, name);
+    if (!breach)
+        breach = judge_attributes(bounds, attributes);
     return breach ? breach : judge_size(bounds, streamed);
 }
 

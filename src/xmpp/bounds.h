@@ -8,11 +8,12 @@
 
 enum {
     BOUNDS_DEPTH = 100,
+    BOUNDS_NAME = 16 * 1024,          /* bytes, with its namespace */
     BOUNDS_ATTRIBUTES = 100,          /* of an element */
     BOUNDS_ATTRIBUTE = 64 * 1024,     /* bytes */
     BOUNDS_TEXT = 256 * 1024,         /* bytes in one element */
     BOUNDS_ELEMENTS = 5000,           /* of a stanza that becomes a tree */
-    BOUNDS_SIZE = 1024 * 1024,        /* bytes of such a stanza, tags not counted */
+    BOUNDS_SIZE = 1024 * 1024,        /* bytes of such a stanza: names, attributes, texts */
     BOUNDS_ROSTER_ELEMENTS = 1000000, /* of a roster that does not: items and groups */
     BOUNDS_ROSTER_SIZE = 128 * 1024 * 1024,
     BOUNDS_TAG = 1024 * 1024, /* bytes that are not yet a whole tag */
@@ -26,7 +27,8 @@ struct bounds {
 
 /* A stanza begins when depth, counted from the stream's own 1, is 2. streamed: no tree is built of
    this element. NULL: it may pass. */
-const char *bounds_open(struct bounds *bounds, guint depth, const char **attributes, bool streamed);
+const char *bounds_open(struct bounds *bounds, guint depth, const char *name,
+                        const char **attributes, bool streamed);
 const char *bounds_text(struct bounds *bounds, guint depth, gsize length, bool streamed);
 void bounds_close(struct bounds *bounds);
 

@@ -106,7 +106,7 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
 
     guard->quiet = 0;
     guard->depth++;
-    if (stop_at(guard, bounds_open(&guard->bounds, guard->depth, attributes, taken)))
+    if (stop_at(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken)))
         return;
     pitfalls_open(&guard->pitfalls, guard->depth, name);
     sasl_watch_open(&guard->sasl, guard->depth, name);
@@ -183,12 +183,42 @@ static void see_text(void *parser, const XML_Char *text, int length)
         guard->text(XML_GetUserData(parser), text, length);
 }
 
-/* An XMPP stream has none (RFC 6120, 11.1): they are for bombs. */
+/* --- what no stream may have (RFC 6120, 11.1): bombs are made of it, and streams without end ---
+ */
+
 static void see_doctype(void *parser G_GNUC_UNUSED, const XML_Char *name G_GNUC_UNUSED,
                         const XML_Char *system G_GNUC_UNUSED, const XML_Char *public G_GNUC_UNUSED,
                         int has_subset G_GNUC_UNUSED)
 {
     stop_at(present, "sent a document type, which no stream may have");
+}
+
+static void see_comment(void *parser G_GNUC_UNUSED, const XML_Char *text G_GNUC_UNUSED)
+{
+    stop_at(present, "sent a comment, which no stream may have");
+}
+
+static void see_instruction(void *parser G_GNUC_UNUSED, const XML_Char *target G_GNUC_UNUSED,
+                            const XML_Char *text G_GNUC_UNUSED)
+{
+    stop_at(present, "sent a processing instruction, which no stream may have");
+}
+
+/* 11.6: what is said of another encoding is an error, and what is in another is garbage. */
+static void see_declaration(void *parser G_GNUC_UNUSED, const XML_Char *version G_GNUC_UNUSED,
+                            const XML_Char *encoding, int standalone G_GNUC_UNUSED)
+{
+    if (encoding && g_ascii_strcasecmp(encoding, "UTF-8") != 0)
+        stop_at(present, "sent a stream in an encoding other than UTF-8");
+}
+
+static void forbid_the_rest(XML_Parser parser)
+{
+    XML_SetEncoding(parser, "UTF-8");
+    XML_SetXmlDeclHandler(parser, see_declaration);
+    XML_SetStartDoctypeDeclHandler(parser, see_doctype);
+    XML_SetCommentHandler(parser, see_comment);
+    XML_SetProcessingInstructionHandler(parser, see_instruction);
 }
 
 /* --- what libstrophe calls --- */
@@ -239,7 +269,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     XML_UseParserAsHandlerArg(parser);
     parse_at_once(parser);
     set(parser, see_open, see_close);
-    XML_SetStartDoctypeDeclHandler(parser, see_doctype);
+    forbid_the_rest(parser);
 }
 
 __attribute__((weak)) void XML_SetCharacterDataHandler(XML_Parser parser,

@@ -320,8 +320,21 @@ static const struct {
      "<a>0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef</a>",
-     "", "sent a stanza that is too large", 4096},
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789</a>",
+     "", "sent a stanza that is too large", 3956},
+    {"a name", "<message><a", "0123456789abcdef", "/>", "sent a name that is too long", 1023},
+    {"a namespace for many",
+     "<message xmlns='"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'>",
+     "<a/>", "", "sent a stanza that is too large", 4063},
+    {"names of attributes", "<message>",
+     "<a aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa=''/>",
+     "", "sent a stanza that is too large", 4111},
     {"a tag that never ends", "<a", "0123456789abcdef", "", "sent a tag with no end", 65535},
     {"a comment that never ends", "<!--", "0123456789abcdef", "", "sent a tag with no end", 65535},
 };
@@ -369,6 +382,13 @@ static const struct {
     {HEADER "<error/>", "<error></error>", NULL},
     {"<!DOCTYPE a><a>", "", "sent a document type, which no stream may have"},
     {"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;", "", "sent a document type, which no stream may have"},
+    {HEADER "<!-- a --><presence/>", "", "sent a comment, which no stream may have"},
+    {HEADER "<?a b?><presence/>", "", "sent a processing instruction, which no stream may have"},
+    {"<?xml version='1.0' encoding='UTF-16'?>" HEADER, "",
+     "sent a stream in an encoding other than UTF-8"},
+    {"<?xml version='1.0' encoding='ISO-8859-1'?>" HEADER "\xe9", "",
+     "sent a stream in an encoding other than UTF-8"},
+    {"<?xml version='1.0' encoding='utf-8'?>" HEADER "<presence/>", "<presence></presence>", NULL},
     {HEADER "<stream:features/>", "<features></features>", NULL},
     {HEADER "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/><stream:features><x/>"
             "</stream:features>",
