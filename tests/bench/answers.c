@@ -168,3 +168,13 @@ void measure_search(struct pty *pty, const struct subject *subject)
     print_times("search", walls, count);
     print_times("search-cpu", cpus, count);
 }
+
+void measure_echo(struct pty *pty, const struct subject *subject G_GNUC_UNUSED)
+{
+    double times[KEYS];
+
+    pty_settle(pty, 500);
+    for (int i = 0; i < KEYS; i++)
+        times[i] = press(pty, "j");
+    print_times("echo", times, KEYS);
+}

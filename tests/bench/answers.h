@@ -20,4 +20,7 @@ void measure_busy(struct pty *pty, const struct subject *subject); /* the roster
 void measure_search(struct pty *pty, const struct subject *subject);
 void measure_loading(struct pty *pty, const struct subject *subject); /* from the first moment on */
 
+/* Of whatever echoes what it is given: how good the machine is at that moment. */
+void measure_echo(struct pty *pty, const struct subject *subject);
+
 #endif

@@ -26,6 +26,7 @@ function loads(i, which) {
         which = size[i] " contacts: "
         row(which "CPU until they are shown, ms", sprintf("%.0f", of("full-" size[i] "-cpu")), "")
         row(which "the same, a raw TLS socket and expat, ms", sprintf("%.1f", of("raw-" size[i] "-cpu")), "")
+        row(which "and to keep them for the next start, ms", sprintf("%.0f", of("full-" size[i] "-kept")), "")
         row(which "memory of each (private, after load), bytes",
             sprintf("%.0f", cost("private", size[i]) * 1024 / size[i]), "at most 600")
         row(which "the same at the peak, bytes", sprintf("%.0f", cost("peak", size[i]) * 1024 / size[i]), "")
@@ -62,6 +63,8 @@ END {
     growth()
     ms(usual " contacts: first screen from the cache", "at-" usual "-cache", "under 30")
     ms(most " contacts: first screen from the cache", "at-" most "-cache", "")
+    ms("the machine itself (cat): key to last byte, median", "machine-echo-median", "")
+    ms("the machine itself (cat): key to last byte, p99", "machine-echo-p99", "")
     keys(usual)
     keys(most)
     ms(most " contacts: key to last byte, first load: median", "at-" most "-loading-median", "at most 0.5")

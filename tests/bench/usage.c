@@ -49,6 +49,33 @@ long usage_private(pid_t pid)
     return sum_of(path, "Private_Clean:") + sum_of(path, "Private_Dirty:");
 }
 
+/* Nanoseconds on a processor come first in schedstat. */
+double usage_cpu_of(pid_t pid, const char *thread)
+{
+    char *folder = g_strdup_printf("/proc/%d/task", pid), *name, *path, *content;
+    GDir *tasks = g_dir_open(folder, 0, NULL);
+    const char *task;
+    double sum = 0;
+
+    while (tasks && (task = g_dir_read_name(tasks))) {
+        name = content = NULL;
+        path = g_build_filename(folder, task, "comm", NULL);
+        if (g_file_get_contents(path, &name, NULL, NULL) && !strcmp(g_strchomp(name), thread)) {
+            g_free(path);
+            path = g_build_filename(folder, task, "schedstat", NULL);
+            if (g_file_get_contents(path, &content, NULL, NULL))
+                sum += g_ascii_strtod(content, NULL) / 1e6;
+        }
+        g_free(content);
+        g_free(name);
+        g_free(path);
+    }
+    if (tasks)
+        g_dir_close(tasks);
+    g_free(folder);
+    return sum;
+}
+
 /* Behind the name, which is in brackets and can hold anything, come the fields from the third on.
  */
 long usage_ticks(pid_t pid)
