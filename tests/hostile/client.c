@@ -9,13 +9,15 @@
 #include <unistd.h>
 
 struct client {
+    const struct client_settings *settings;
     struct session *session; /* NULL: freed */
     struct roster *roster;
     struct ledger *ledger;
     FILE *reports;
     FILE *commands;
-    gint64 slowest;
+    gint64 slowest, freed; /* the longest that a turn, and that letting go took */
     enum session_state state;
+    bool busy; /* was let go in the middle of something */
     bool quit;
 };
 
@@ -169,17 +171,52 @@ enum {
 enum { SETTLE = 0 };
 #endif
 
+static bool is_at_rest(const struct client *client)
+{
+    return client->state == SESSION_OFFLINE || client->state == SESSION_WAITING;
+}
+
 static void free_session(struct client *client)
 {
     struct watch watch = watch_start();
-    bool busy = client->state != SESSION_OFFLINE && client->state != SESSION_ONLINE &&
-                client->state != SESSION_WAITING;
 
+    if (!client->session)
+        return;
+    client->busy |= !is_at_rest(client) && client->state != SESSION_ONLINE;
     session_free(client->session);
     client->session = NULL;
-    report(client, "slowest %" G_GINT64_FORMAT, client->slowest);
-    report(client, "freed %" G_GINT64_FORMAT, watch_stop(&watch));
-    g_usleep(busy ? SETTLE : 0);
+    client->freed = MAX(client->freed, watch_stop(&watch));
+}
+
+static void open_session(struct client *client)
+{
+    static const struct session_events events = {
+        .state_changed = on_state, .stanza = on_stanza, .note = on_note};
+
+    client->state = SESSION_OFFLINE;
+    client->roster = roster_new(on_change, client);
+    client->ledger = ledger_new(client->settings->timeout, on_request, client);
+    client->session =
+        session_new(&client->settings->session, client->roster, client->ledger, &events, client);
+}
+
+static void close_session(struct client *client)
+{
+    free_session(client);
+    ledger_free(client->ledger);
+    roster_free(client->roster);
+}
+
+/* Whoever waits is told not to; in the middle of something the program ends, and starts anew. */
+static void let_go(struct client *client, gint64 now)
+{
+    if (client->session && is_at_rest(client)) {
+        session_disconnect(client->session, now);
+    } else {
+        close_session(client);
+        open_session(client);
+    }
+    report(client, "let-go %s", states[session_state(client->session)]);
 }
 
 static void obey(struct client *client, char **words, gint64 now)
@@ -203,8 +240,12 @@ static void obey(struct client *client, char **words, gint64 now)
         look(client, object);
     else if (!strcmp(verb, "count"))
         report(client, "contacts %u", roster_size(client->roster));
+    else if (!strcmp(verb, "where"))
+        report(client, "here %s", states[client->state]);
     else if (!strcmp(verb, "free"))
         free_session(client);
+    else if (!strcmp(verb, "let-go"))
+        let_go(client, now);
     else if (!strcmp(verb, "quit"))
         client->quit = true;
     else if (!file_request(client, words, now))
@@ -261,22 +302,18 @@ static void turn(struct client *client)
 
 int client_run(const struct client_settings *settings, int commands, int reports)
 {
-    struct client client = {.commands = fdopen(commands, "r"), .reports = fdopen(reports, "w")};
-    const struct session_events events = {
-        .state_changed = on_state, .stanza = on_stanza, .note = on_note};
+    struct client client = {
+        .settings = settings, .commands = fdopen(commands, "r"), .reports = fdopen(reports, "w")};
 
     signal(SIGPIPE, SIG_IGN);
     g_unix_set_fd_nonblocking(commands, TRUE, NULL);
-    client.roster = roster_new(on_change, &client);
-    client.ledger = ledger_new(settings->timeout, on_request, &client);
-    client.session =
-        session_new(&settings->session, client.roster, client.ledger, &events, &client);
+    open_session(&client);
     while (!client.quit)
         turn(&client);
-    if (client.session)
-        free_session(&client);
-    ledger_free(client.ledger);
-    roster_free(client.roster);
+    close_session(&client);
+    report(&client, "slowest %" G_GINT64_FORMAT, client.slowest);
+    report(&client, "freed %" G_GINT64_FORMAT, client.freed);
+    g_usleep(client.busy ? SETTLE : 0);
     fclose(client.commands);
     fclose(client.reports);
     return EXIT_SUCCESS;

@@ -12,10 +12,12 @@ struct client_settings {
 
 /* For a process of its own. Commands, a line each: connect, disconnect, fetch, retry N, dismiss N,
    add JID [NAME [GROUP...]], rename JID NAME, regroup JID [GROUP...], remove JID, ask JID,
-   password TEXT, pin SHA256, look JID, count, free, quit.
+   password TEXT, pin SHA256, look JID, count, where, free, let-go (so that it can
+   connect anew, as the same session if that one rests), quit.
    Reports, a line each: "state NAME", "fault KIND SENTENCE", "note SENTENCE", "change SENTENCE",
    "secret XML" (never, one hopes), "request NUMBER STATE WORDS", "contact JID WORDS", "contacts N",
-   "slowest MICROSECONDS", "freed MICROSECONDS". Returns the exit status. */
+   "here STATE", "let-go STATE", "slowest MICROSECONDS", "freed MICROSECONDS". Returns the exit
+   status. */
 int client_run(const struct client_settings *settings, int commands, int reports);
 
 #endif

@@ -24,10 +24,10 @@ static bool await_report(struct player *player, const char *kind, const char *pa
     return true;
 }
 
-/* What the client says when asked; NULL: time is up, or error. */
-static const char *ask(struct player *player, const char *question, const char *kind, gint64 limit,
+const char *player_ask(struct player *player, const char *question, const char *kind,
                        GError **error)
 {
+    gint64 limit = player_limit(player);
     const char *answer;
 
     subject_tell(player->subject, "%s", question);
@@ -45,11 +45,12 @@ static bool await_answer(struct player *player, const char *question, const char
     const char *answer = NULL, *latest;
     GError *why = NULL;
 
-    while ((latest = ask(player, question, kind, limit, &why))) {
+    while ((latest = player_ask(player, question, kind, &why))) {
         answer = latest;
         if (g_pattern_match_simple(pattern, answer))
             return true;
-        if (!player_pause(player, MIN(20000, limit - g_get_monotonic_time()), &why))
+        if (g_get_monotonic_time() >= limit ||
+            !player_pause(player, MIN(20000, limit - g_get_monotonic_time()), &why))
             break;
     }
     if (why)
@@ -148,6 +149,12 @@ static bool expect_contacts(struct player *player, const char *rest, GError **er
     return await_answer(player, "count", "contacts", rest, error);
 }
 
+static bool expect_online(struct player *player, const char *rest, GError **error)
+{
+    (void)rest;
+    return await_answer(player, "where", "here", "online", error);
+}
+
 /* The client's end of the link. */
 static bool expect_closed(struct player *player, const char *rest, GError **error)
 {
@@ -186,17 +193,11 @@ static bool expect_silence(struct player *player, const char *rest, GError **err
 }
 
 const struct verb expectations[] = {
-    {"fault", expect_fault},
-    {"sentence", expect_sentence},
-    {"state", expect_state},
-    {"note", expect_note},
-    {"change", expect_change},
-    {"request", expect_request},
-    {"contacts", expect_contacts},
-    {"contact", expect_contact},
-    {"no contact", expect_no_contact},
-    {"closed", expect_closed},
-    {"no connection", expect_no_connection},
-    {"silence", expect_silence},
-    {NULL, NULL},
+    {"fault", expect_fault},     {"sentence", expect_sentence},
+    {"state", expect_state},     {"note", expect_note},
+    {"change", expect_change},   {"request", expect_request},
+    {"online", expect_online},   {"contacts", expect_contacts},
+    {"contact", expect_contact}, {"no contact", expect_no_contact},
+    {"closed", expect_closed},   {"no connection", expect_no_connection},
+    {"silence", expect_silence}, {NULL, NULL},
 };

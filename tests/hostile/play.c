@@ -161,6 +161,20 @@ static bool be_lenient(struct player *player, const char *rest, GError **error)
     return true;
 }
 
+/* Nothing of what was is left, on either side. */
+static bool begin_again(struct player *player, const char *rest, GError **error)
+{
+    (void)rest;
+    player->lenient = true;
+    player->within = WITHIN;
+    if (!player_ask(player, "let-go", "let-go", error))
+        return player_fails(error, "the client does not let go");
+    server_turn_away(player->server);
+    subject_tell(player->subject, "password %s", "pride");
+    subject_tell(player->subject, "connect");
+    return true;
+}
+
 static bool note_stage(struct player *player, const char *rest, GError **error)
 {
     (void)player, (void)rest, (void)error;
@@ -196,13 +210,10 @@ static const struct verb preparations[] = {
 };
 
 static const struct verb steps_of_play[] = {
-    {"do", tell},
-    {"expect", expect},
-    {"pause", pause_play},
-    {"within", set_within},
-    {"repeat", set_repeat},
-    {"stage", note_stage},
-    {"ignore the rest", be_lenient},
+    {"do", tell},           {"expect", expect},
+    {"pause", pause_play},  {"within", set_within},
+    {"repeat", set_repeat}, {"begin again", begin_again},
+    {"stage", note_stage},  {"ignore the rest", be_lenient},
     {NULL, NULL},
 };
 

@@ -38,6 +38,9 @@ bool player_does(struct player *player, const struct verb *verbs, const char *te
 /* Waits for either side to do something, until a monotonic time; false: time is up, or error. */
 bool player_wait(struct player *player, gint64 until, GError **error);
 bool player_pause(struct player *player, gint64 duration, GError **error);
+/* What the client says when asked, in a report of that kind; NULL: time is up, or error. */
+const char *player_ask(struct player *player, const char *question, const char *kind,
+                       GError **error);
 /* What is left over was not expected: a stanza too many, an answer given twice. */
 bool player_heard_all(struct player *player, GError **error);
 /* How often the next S:, C: or do is due. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const char each_stage[] = "at each stage";
+static const char case_of[] = "case ";
 
 static void step_free(struct step *step)
 {
@@ -118,6 +119,45 @@ GHashTable *scenario_macros(const char *path, GError **error)
     return macros;
 }
 
+static bool says(const GPtrArray *steps, const char *text)
+{
+    for (guint i = 0; i < steps->len; i++)
+        if (g_str_has_prefix(((struct step *)steps->pdata[i])->text, text))
+            return true;
+    return false;
+}
+
+/* Whatever happened, the next connection works, unless there is nobody to connect to. What is
+   played for each byte would take too long. */
+static void add_afterwards(GPtrArray *steps)
+{
+    const char *way = says(steps, "client tls none")     ? " in clear"
+                      : says(steps, "client tls direct") ? " directly"
+                                                         : "";
+    char *text = g_strconcat("the next connection works", way, NULL);
+
+    if (!says(steps, "refuse") && !says(steps, "client host") && !says(steps, "cut every"))
+        g_ptr_array_add(steps, step_new("afterwards", 0, text));
+    g_free(text);
+}
+
+/* The fields of "case A | B | C", out of the steps. */
+static GPtrArray *take_cases(GPtrArray *steps)
+{
+    GPtrArray *cases = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+
+    for (guint i = 0; i < steps->len;) {
+        const struct step *step = steps->pdata[i];
+        if (!g_str_has_prefix(step->text, case_of)) {
+            i++;
+            continue;
+        }
+        g_ptr_array_add(cases, g_strsplit(step->text + strlen(case_of), " | ", -1));
+        g_ptr_array_remove_index(steps, i);
+    }
+    return cases;
+}
+
 struct scenario *scenario_load(const char *path, GHashTable *macros, GError **error)
 {
     struct scenario *scenario = g_new0(struct scenario, 1);
@@ -131,6 +171,8 @@ struct scenario *scenario_load(const char *path, GHashTable *macros, GError **er
         scenario_free(scenario);
         return NULL;
     }
+    scenario->cases = take_cases(steps);
+    add_afterwards(steps);
     scenario->steps = expand(steps, macros);
     return scenario;
 }
@@ -141,6 +183,8 @@ void scenario_free(struct scenario *scenario)
     g_free(scenario->title);
     if (scenario->steps)
         g_ptr_array_unref(scenario->steps);
+    if (scenario->cases)
+        g_ptr_array_unref(scenario->cases);
     g_free(scenario);
 }
 
@@ -160,7 +204,7 @@ static const char *stage_name(const struct step *step)
     return g_str_has_prefix(step->text, "stage ") ? step->text + strlen("stage ") : NULL;
 }
 
-guint scenario_variants(const struct scenario *scenario)
+static guint count_stages(const struct scenario *scenario)
 {
     guint split = split_at(scenario), stages = 0;
 
@@ -169,21 +213,56 @@ guint scenario_variants(const struct scenario *scenario)
     return split < scenario->steps->len ? stages : 1;
 }
 
-GPtrArray *scenario_variant(const struct scenario *scenario, guint variant, const char **stage)
+guint scenario_variants(const struct scenario *scenario)
+{
+    return count_stages(scenario) * MAX(scenario->cases->len, 1);
+}
+
+/* Its fields in place of {1}, {2} and so on. */
+static void fill_in(GPtrArray *steps, char **fields)
+{
+    for (guint i = 0; i < steps->len; i++) {
+        struct step *step = steps->pdata[i];
+        GString *text = g_string_new(step->text);
+        for (guint n = 0; fields[n]; n++) {
+            char *place = g_strdup_printf("{%u}", n + 1);
+            g_string_replace(text, place, fields[n], 0);
+            g_free(place);
+        }
+        g_free(step->text);
+        step->text = g_string_free(text, FALSE);
+    }
+}
+
+/* Up to that stage, and what comes after "at each stage"; all, if there is no such line. */
+static GPtrArray *steps_of_stage(const struct scenario *scenario, guint stage, const char **name)
 {
     guint split = split_at(scenario), len = scenario->steps->len;
-    GPtrArray *steps = g_ptr_array_new();
+    GPtrArray *steps = steps_new();
 
-    *stage = NULL;
-    for (guint i = 0; i < split; i++) {
-        g_ptr_array_add(steps, scenario->steps->pdata[i]);
-        *stage = stage_name(scenario->steps->pdata[i]);
-        if (split < len && *stage && variant-- == 0)
-            break;
+    *name = NULL;
+    for (guint i = 0; i < len; i++) {
+        const struct step *step = scenario->steps->pdata[i];
+        if (i == split)
+            continue;
+        g_ptr_array_add(steps, step_new(step->file, step->line, step->text));
+        if (i < split && split < len && stage_name(step) && stage-- == 0) {
+            *name = stage_name(step);
+            i = split;
+        }
     }
-    if (split == len)
-        *stage = NULL;
-    for (guint i = split + 1; i < len; i++)
-        g_ptr_array_add(steps, scenario->steps->pdata[i]);
+    return steps;
+}
+
+GPtrArray *scenario_variant(const struct scenario *scenario, guint variant, const char **name)
+{
+    guint stages = count_stages(scenario);
+    GPtrArray *steps = steps_of_stage(scenario, variant % stages, name);
+
+    if (scenario->cases->len > 0) {
+        char **fields = scenario->cases->pdata[variant / stages];
+        fill_in(steps, fields);
+        *name = fields[0];
+    }
     return steps;
 }

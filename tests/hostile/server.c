@@ -82,6 +82,16 @@ void server_accept(struct server *server)
     setsockopt(server->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
 }
 
+void server_turn_away(struct server *server)
+{
+    struct pollfd listener = {server->listener, POLLIN, 0};
+    int fd;
+
+    server_close(server, false);
+    while (poll(&listener, 1, 0) > 0 && (fd = accept(server->listener, NULL, NULL)) >= 0)
+        close(fd);
+}
+
 bool server_is_connected(const struct server *server)
 {
     return server->fd >= 0 && !server->ended;
@@ -191,6 +201,14 @@ void server_send(struct server *server, const char *bytes, gsize length)
     }
     if (length && SSL_write(server->ssl, bytes, (int)length) > 0)
         flush_tls(server);
+}
+
+void server_end_tls(struct server *server)
+{
+    if (!server->ssl)
+        return;
+    SSL_shutdown(server->ssl);
+    flush_tls(server);
 }
 
 /* --- in --- */

@@ -17,6 +17,8 @@ void server_refuse(struct server *server);
 int server_listener(const struct server *server); /* readable: somebody connects */
 /* Takes the next connection; what is left of the one before is closed. */
 void server_accept(struct server *server);
+/* Closes whatever is connected or about to be. */
+void server_turn_away(struct server *server);
 bool server_is_connected(const struct server *server); /* false: no connection, or it has ended */
 
 /* TLS with the named certificate, until the handshake is over or has failed: false, and error. */
@@ -26,6 +28,7 @@ void server_send(struct server *server, const char *bytes, gsize length);
 void server_slow(struct server *server, int milliseconds); /* after each byte; 0: as usual */
 void server_cut(struct server *server, int bytes);         /* of the next thing sent */
 void server_close(struct server *server, bool reset);
+void server_end_tls(struct server *server); /* close_notify; the link stays */
 
 /* What to wait for, or -1: nothing more comes, or it is not to be read. */
 int server_descriptor(const struct server *server);

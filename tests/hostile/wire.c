@@ -190,6 +190,13 @@ static bool close_link(struct player *player, const char *rest, GError **error)
     return true;
 }
 
+static bool end_tls(struct player *player, const char *rest, GError **error)
+{
+    (void)rest, (void)error;
+    server_end_tls(player->server);
+    return true;
+}
+
 static bool reset_link(struct player *player, const char *rest, GError **error)
 {
     (void)rest, (void)error;
@@ -213,6 +220,7 @@ const struct verb wire_steps[] = {
     {"secure", secure},
     {"slow", slow},
     {"cut", cut},
+    {"close TLS", end_tls},
     {"close", close_link},
     {"reset", reset_link},
     {"stop reading", stop_reading},
