@@ -59,8 +59,10 @@ static void overrule(void)
     rl_variable_bind("bell-style", "none");
     rl_variable_bind("input-meta", "on");
     rl_variable_bind("convert-meta", "off");
-    for (size_t i = 0; i < G_N_ELEMENTS(maps); i++)
+    for (size_t i = 0; i < G_N_ELEMENTS(maps); i++) {
         rl_unbind_function_in_map(rl_re_read_init_file, maps[i]);
+        rl_unbind_function_in_map(rl_call_last_kbd_macro, maps[i]); /* all of it is one key to us */
+    }
     /* "%" looks for a bracket for ever where the line ends in half a character. */
     rl_unbind_function_in_map(rl_vi_match, vi_movement_keymap);
 }

@@ -8,6 +8,10 @@
 #include <readline/readline.h>
 #include <string.h>
 
+/* readline does what it is told to a thousand million times, remembers how to undo each, and knows
+   no line that is too long. */
+enum { REPEAT_MOST = 100, LINE_MOST = 8192 };
+
 struct line {
     struct input *input;
     struct sequence half; /* of a character: the bytes that have come */
@@ -175,13 +179,29 @@ static bool is_whole(struct line *line, const struct sequence *key)
     return true;
 }
 
+static void bound(void)
+{
+    int end = MIN(rl_end, LINE_MOST);
+
+    rl_numeric_arg = CLAMP(rl_numeric_arg, -REPEAT_MOST, REPEAT_MOST);
+    if (rl_end <= LINE_MOST)
+        return;
+    while (end > 0 && ((unsigned char)rl_line_buffer[end] & 0xc0) == 0x80)
+        end--;
+    rl_delete_text(end, rl_end);
+    rl_point = MIN(rl_point, rl_end);
+    rl_mark = MIN(rl_mark, rl_end);
+}
+
 static void give(struct line *line, const struct sequence *key)
 {
     if (!is_whole(line, key))
         return;
     line->given = 0;
-    while (is_byte_left() && line->result == PROMPT_TYPING)
+    while (is_byte_left() && line->result == PROMPT_TYPING) {
         rl_callback_read_char();
+        bound();
+    }
 }
 
 enum prompt_result line_feed(struct line *line, const struct sequence *key)

@@ -90,6 +90,10 @@ static void vi_comes_to_an_end(void **state)
     rl_variable_bind("editing-mode", "vi");
     alarm(10);
     assert_int_equal(type(line, "\x9b\xe2\x82\033%ee0wx"), PROMPT_TYPING);
+    assert_int_equal(type(line, "0999999999~0x"), PROMPT_TYPING);
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(type(line, "ddI\x19\x19 \0330y$99P"), PROMPT_TYPING);
+    assert_true(strlen(line_text(line)) <= 8192);
     alarm(0);
     line_close(line);
     rl_variable_bind("editing-mode", "emacs");
