@@ -41,8 +41,11 @@ const char *pitfalls_close(struct pitfalls *pitfalls, guint depth)
         return NULL;
     if (pitfalls->stanza == STREAM_ERROR && pitfalls->children == 0)
         return "ended the connection and did not say why";
-    if (pitfalls->stanza == FEATURES && pitfalls->authenticated && !pitfalls->binds)
-        return "lets us in but offers no session";
+    if (pitfalls->stanza == FEATURES && pitfalls->authenticated) {
+        pitfalls->offered |= pitfalls->binds;
+        if (!pitfalls->offered)
+            return "lets us in but offers no session";
+    }
     pitfalls->authenticated |= pitfalls->stanza == SASL_SUCCESS;
     return NULL;
 }

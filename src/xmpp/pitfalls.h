@@ -8,7 +8,8 @@
 
 struct pitfalls {
     bool authenticated;
-    bool binds; /* these features offer it */
+    bool binds;   /* these features offer it */
+    bool offered; /* some since the sign-in did: libstrophe looks at no more */
     guint children;
     enum { ANY_STANZA, STREAM_ERROR, FEATURES, SASL_SUCCESS } stanza;
 };

@@ -152,7 +152,10 @@ static GPtrArray *take_cases(GPtrArray *steps)
             i++;
             continue;
         }
-        g_ptr_array_add(cases, g_strsplit(step->text + strlen(case_of), " | ", -1));
+        char **fields = g_strsplit(step->text + strlen(case_of), "|", -1);
+        for (guint n = 0; fields[n]; n++)
+            g_strstrip(fields[n]);
+        g_ptr_array_add(cases, fields);
         g_ptr_array_remove_index(steps, i);
     }
     return cases;

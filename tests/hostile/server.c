@@ -203,6 +203,11 @@ void server_send(struct server *server, const char *bytes, gsize length)
         flush_tls(server);
 }
 
+void server_send_in_clear(struct server *server, const char *bytes, gsize length)
+{
+    write_raw(server, bytes, length);
+}
+
 void server_end_tls(struct server *server)
 {
     if (!server->ssl)

@@ -25,6 +25,8 @@ bool server_is_connected(const struct server *server); /* false: no connection, 
 bool server_secure(struct server *server, const char *certificate, GError **error);
 
 void server_send(struct server *server, const char *bytes, gsize length);
+/* Past TLS, if it stands. */
+void server_send_in_clear(struct server *server, const char *bytes, gsize length);
 void server_slow(struct server *server, int milliseconds); /* after each byte; 0: as usual */
 void server_cut(struct server *server, int bytes);         /* of the next thing sent */
 void server_close(struct server *server, bool reset);

@@ -62,7 +62,7 @@ guint player_repetitions(struct player *player)
     return n;
 }
 
-static bool transmit(struct player *player, const char *bytes, gsize length)
+static void transmit(struct player *player, const char *bytes, gsize length)
 {
     if (player->cut_next) {
         player->cut_of = length;
@@ -70,22 +70,27 @@ static bool transmit(struct player *player, const char *bytes, gsize length)
         player->cut_next = false;
     }
     server_send(player->server, bytes, length);
-    return true;
 }
 
-static bool send_stanza(struct player *player, const char *rest, GError **error)
+/* As often as is due, in one piece. */
+static void send_filled(struct player *player, const char *text)
 {
     GString *all = g_string_new(NULL);
     guint n = player_repetitions(player);
 
-    (void)error;
     for (guint i = 1; i <= n; i++) {
-        char *text = player_substitute(player->variables, rest, i);
-        g_string_append(all, text);
-        g_free(text);
+        char *filled = player_substitute(player->variables, text, i);
+        g_string_append(all, filled);
+        g_free(filled);
     }
     transmit(player, all->str, all->len);
     g_string_free(all, TRUE);
+}
+
+static bool send_stanza(struct player *player, const char *rest, GError **error)
+{
+    (void)error;
+    send_filled(player, rest);
     return true;
 }
 
@@ -94,7 +99,17 @@ static bool send_bytes(struct player *player, const char *rest, GError **error)
     char *bytes = g_strcompress(rest);
 
     (void)error;
-    transmit(player, bytes, strlen(bytes));
+    send_filled(player, bytes);
+    g_free(bytes);
+    return true;
+}
+
+static bool send_raw(struct player *player, const char *rest, GError **error)
+{
+    char *bytes = g_strcompress(rest);
+
+    (void)error;
+    server_send_in_clear(player->server, bytes, strlen(bytes));
     g_free(bytes);
     return true;
 }
@@ -216,6 +231,7 @@ const struct verb wire_steps[] = {
     {"next connection", next_connection},
     {"S:", send_stanza},
     {"S-bytes:", send_bytes},
+    {"S-in-clear:", send_raw},
     {"C:", expect_stanza},
     {"secure", secure},
     {"slow", slow},

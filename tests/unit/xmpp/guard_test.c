@@ -396,6 +396,9 @@ static const struct {
     {HEADER "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/><stream:features>"
             "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>",
      "<success></success><features><bind></bind></features>", NULL},
+    {HEADER "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/><stream:features>"
+            "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features><stream:features/>",
+     "<success></success><features><bind></bind></features><features></features>", NULL},
 };
 
 static void test_pitfalls(void **state G_GNUC_UNUSED)
