@@ -126,6 +126,14 @@ static bool is_searching(void)
     return RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH);
 }
 
+/* ^X and the like: in a search, readline crashes on what follows if that means nothing. */
+static bool is_lost(const struct sequence *key)
+{
+    unsigned char byte = (unsigned char)key->bytes[0];
+
+    return is_searching() && byte != BYTE_ESC && rl_get_keymap()[byte].type == ISKMAP;
+}
+
 static bool is_vi_insertion(void)
 {
     return rl_editing_mode == 0 && rl_get_keymap() == vi_insertion_keymap;
@@ -215,7 +223,7 @@ enum prompt_result line_feed(struct line *line, const struct sequence *key)
         line->result = PROMPT_ACCEPTED;
     else if (key->bytes[0] == '\t' && !is_searching())
         line->candidates = line->complete ? completion_apply(line->complete, line->data) : NULL;
-    else if (!is_unknown(key))
+    else if (!is_unknown(key) && !is_lost(key))
         give(line, key);
     return line->result;
 }

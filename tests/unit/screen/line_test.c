@@ -48,6 +48,11 @@ static const struct {
      "b\xe2\x82"
      "c\xff\xc3\xc3\xa4\xed\xa0\x80!",
      "abc\xc3\xa4!"},
+    {"a search, and half a key",
+     {"first"},
+     "\x12"
+     "fir\x18\x05!",
+     "first!"},
     {"nothing before", {NULL}, "\x10\x10!", "!"},
 };
 
