@@ -1,4 +1,4 @@
-# make, make check, make demo, make bench, make lint, make install, make clean
+# make, make check, make demo, make bench, make fuzz, make lint, make install, make clean
 
 PREFIX ?= /usr/local
 CC ?= cc
