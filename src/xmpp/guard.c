@@ -106,9 +106,9 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
 
     guard->quiet = 0;
     guard->depth++;
-    if (stop_at(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken)))
+    if (stop_at(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken)) ||
+        stop_at(guard, pitfalls_open(&guard->pitfalls, guard->depth, name)))
         return;
-    pitfalls_open(&guard->pitfalls, guard->depth, name);
     sasl_watch_open(&guard->sasl, guard->depth, name);
     if (!sasl_watch_holds(&guard->sasl) &&
         !item_stream_open(&guard->items, guard->depth, name, attributes))
@@ -204,12 +204,14 @@ static void see_instruction(void *parser G_GNUC_UNUSED, const XML_Char *target G
     stop_at(present, "sent a processing instruction, which no stream may have");
 }
 
-/* 11.6: what is said of another encoding is an error, and what is in another is garbage. */
+static const char other_encoding[] = "sent a stream in an encoding other than UTF-8";
+
+/* 11.6 */
 static void see_declaration(void *parser G_GNUC_UNUSED, const XML_Char *version G_GNUC_UNUSED,
                             const XML_Char *encoding, int standalone G_GNUC_UNUSED)
 {
     if (encoding && g_ascii_strcasecmp(encoding, "UTF-8") != 0)
-        stop_at(present, "sent a stream in an encoding other than UTF-8");
+        stop_at(present, other_encoding);
 }
 
 static void forbid_the_rest(XML_Parser parser)
@@ -286,6 +288,12 @@ __attribute__((weak)) void XML_SetCharacterDataHandler(XML_Parser parser,
     set(parser, see_text);
 }
 
+/* expat sees by itself that a stream is in UTF-16. These bytes are in no text of UTF-8. */
+static bool is_in_utf16(const char *bytes, gsize length)
+{
+    return memchr(bytes, 0, length) || memchr(bytes, 0xfe, length) || memchr(bytes, 0xff, length);
+}
+
 __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *bytes, int length,
                                                 int is_final)
 {
@@ -296,6 +304,8 @@ __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *b
         guard->quiet += (gsize)length;
         if (guard->quiet > BOUNDS_TAG)
             guard->breach = "sent a tag with no end";
+        if (guard->depth == 0 && !guard->breach && is_in_utf16(bytes, (gsize)length))
+            guard->breach = other_encoding;
         if (guard->breach)
             return XML_STATUS_ERROR;
     }

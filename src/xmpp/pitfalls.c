@@ -24,15 +24,25 @@ static void open_stanza(struct pitfalls *pitfalls, const char *name)
     pitfalls->binds = false;
 }
 
-void pitfalls_open(struct pitfalls *pitfalls, guint depth, const char *name)
+/* libstrophe takes a stream of any namespace for one of XMPP, and waits; what has another name it
+   refuses itself. */
+static bool is_other_stream(const char *name)
 {
+    return g_str_has_suffix(name, "\x1fstream") && strcmp(name, STREAM("stream")) != 0;
+}
+
+const char *pitfalls_open(struct pitfalls *pitfalls, guint depth, const char *name)
+{
+    if (depth < STANZA)
+        return is_other_stream(name) ? "opened a stream that is none of XMPP" : NULL;
     if (depth == STANZA)
         open_stanza(pitfalls, name);
     if (depth != CHILD)
-        return;
+        return NULL;
     pitfalls->children++;
     pitfalls->binds |= strcmp(name, "urn:ietf:params:xml:ns:xmpp-bind\x1f"
                                     "bind") == 0;
+    return NULL;
 }
 
 const char *pitfalls_close(struct pitfalls *pitfalls, guint depth)

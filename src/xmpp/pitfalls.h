@@ -14,9 +14,10 @@ struct pitfalls {
     enum { ANY_STANZA, STREAM_ERROR, FEATURES, SASL_SUCCESS } stanza;
 };
 
-/* As expat tells them; depth counts the open elements, the closing one included. */
-void pitfalls_open(struct pitfalls *pitfalls, guint depth, const char *name);
-/* Before libstrophe hears of it. A sentence that follows the server's name; NULL: it may. */
+/* As expat tells them; depth counts the open elements, the closing one included. A sentence that
+   follows the server's name; NULL: it may pass. */
+const char *pitfalls_open(struct pitfalls *pitfalls, guint depth, const char *name);
+/* Before libstrophe hears of it. */
 const char *pitfalls_close(struct pitfalls *pitfalls, guint depth);
 
 #endif

@@ -166,7 +166,7 @@ static bool begin_again(struct player *player, const char *rest, GError **error)
 {
     (void)rest;
     player->lenient = true;
-    player->within = WITHIN;
+    player->within = MAX(player->within, WITHIN);
     if (!player_ask(player, "let-go", "let-go", error))
         return player_fails(error, "the client does not let go");
     server_turn_away(player->server);

@@ -1,6 +1,7 @@
 /* Plays every scenario of a folder, many at once since they mostly wait, and says in TAP how they
    went. usage: run [SCENARIO...], from the project's folder, BUILD being the folder built into */
 #include "play.h"
+#include "player.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@ struct job {
     char *label;
     FILE *why; /* what the process has to say */
     pid_t pid;
+    gint64 patience; /* the longest wait that it allows */
     gint64 started;
 };
 
@@ -30,6 +32,27 @@ static void job_free(struct job *job)
     g_free(job);
 }
 
+static gint64 longest_wait(const GPtrArray *steps)
+{
+    gint64 longest = 0, wait;
+
+    for (guint i = 0; i < steps->len; i++) {
+        const struct step *step = steps->pdata[i];
+        if (g_str_has_prefix(step->text, "within ") &&
+            duration_parse(step->text + strlen("within "), &wait))
+            longest = MAX(longest, wait);
+    }
+    return longest;
+}
+
+/* Whoever waits long begins early. */
+static int compare_jobs(const void *a, const void *b)
+{
+    const struct job *one = *(struct job *const *)a, *other = *(struct job *const *)b;
+
+    return (one->patience < other->patience) - (one->patience > other->patience);
+}
+
 static void add_jobs(GPtrArray *jobs, const struct scenario *scenario)
 {
     for (guint i = 0; i < scenario_variants(scenario); i++) {
@@ -37,6 +60,7 @@ static void add_jobs(GPtrArray *jobs, const struct scenario *scenario)
         const char *stage;
         job->scenario = scenario;
         job->steps = scenario_variant(scenario, i, &stage);
+        job->patience = longest_wait(job->steps);
         job->label =
             g_strdup_printf("%s: %s%s%s", scenario->name, scenario->title ?: "shows nothing",
                             stage ? ", " : "", stage ?: "");
@@ -193,6 +217,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     for (guint i = 0; i < scenarios->len; i++)
         add_jobs(jobs, scenarios->pdata[i]);
+    g_ptr_array_sort(jobs, compare_jobs);
     printf("1..%u\n", jobs->len);
     failed = play_all(jobs, certificates);
     g_ptr_array_unref(jobs);

@@ -382,6 +382,7 @@ static const struct {
     {HEADER "<error/>", "<error></error>", NULL},
     {"<!DOCTYPE a><a>", "", "sent a document type, which no stream may have"},
     {"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;", "", "sent a document type, which no stream may have"},
+    {"<stream xmlns='urn:x'><presence/>", "", "opened a stream that is none of XMPP"},
     {HEADER "<!-- a --><presence/>", "", "sent a comment, which no stream may have"},
     {HEADER "<?a b?><presence/>", "", "sent a processing instruction, which no stream may have"},
     {"<?xml version='1.0' encoding='UTF-16'?>" HEADER, "",
