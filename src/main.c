@@ -18,6 +18,7 @@ struct arguments {
     char *config;
     gboolean version, check;
     char **rest;
+    char *themes; /* the folder of those that came with the program */
 };
 
 static int fail(int status, const char *sentence)
@@ -76,10 +77,10 @@ static char *judge_jid(const char *text)
 
 /* --- themes --- */
 
-/* Installed, or beside the program in its source tree. */
-static char *theme_folder(void)
+/* Installed, or beside the program in its source tree. name: what the program was called by. */
+static char *theme_folder(const char *name)
 {
-    char *program = g_file_read_link("/proc/self/exe", NULL);
+    char *program = g_find_program_in_path(name);
     char *folder = program ? g_path_get_dirname(program) : g_strdup(".");
     char *own = g_build_filename(folder, "..", "themes", NULL);
 
@@ -93,13 +94,11 @@ static char *theme_folder(void)
     return own;
 }
 
-static struct theme *load_theme(const struct settings *settings, GError **error)
+static struct theme *load_theme(const struct settings *settings, const char *folder, GError **error)
 {
     const char *no_colour = g_getenv("NO_COLOR");
-    char *folder = theme_folder();
     struct theme *theme = theme_load(settings->theme, folder, style_names, error);
 
-    g_free(folder);
     if (theme && no_colour && no_colour[0])
         theme_without_colour(theme, style_names);
     return theme;
@@ -107,7 +106,7 @@ static struct theme *load_theme(const struct settings *settings, GError **error)
 
 /* --- the configuration --- */
 
-static int check(const char *path)
+static int check(const struct arguments *arguments, const char *path)
 {
     GPtrArray *faults = settings_check(path, judge_jid);
     struct settings *settings = settings_new();
@@ -117,7 +116,7 @@ static int check(const char *path)
 
     if (faults->len == 0 && settings_load(settings, path, NULL)) {
         command_check_keys(settings, faults);
-        theme = load_theme(settings, &error);
+        theme = load_theme(settings, arguments->themes, &error);
         if (!theme)
             g_ptr_array_add(faults, g_strdup(error->message));
     }
@@ -228,10 +227,11 @@ static int run_password_command(struct account_settings *account)
 
 /* --- running --- */
 
-static int run(const struct settings *settings, struct account_settings *account)
+static int run(const struct arguments *arguments, const struct settings *settings,
+               struct account_settings *account)
 {
     GError *error = NULL;
-    struct theme *theme = load_theme(settings, &error);
+    struct theme *theme = load_theme(settings, arguments->themes, &error);
     struct app *app;
     int status = EX_OK;
 
@@ -263,7 +263,7 @@ static int start(const struct arguments *arguments, const char *path)
     if (status == EX_OK)
         status = run_password_command(account);
     if (status == EX_OK)
-        status = run(settings, account);
+        status = run(arguments, settings, account);
     settings_free(settings);
     return status;
 }
@@ -282,17 +282,19 @@ int main(int argc, char **argv)
         g_error_free(error);
         return status;
     }
+    arguments.themes = theme_folder(argv[0]);
     path = arguments.config ? g_strdup(arguments.config) : settings_default_path();
     if (arguments.version) {
         printf("muster %s (%s, streams %s)\n", MUSTER_VERSION, library_describe(),
                library_is_guarded() ? "guarded" : "not guarded");
         status = EX_OK;
     } else {
-        status = arguments.check ? check(path) : start(&arguments, path);
+        status = arguments.check ? check(&arguments, path) : start(&arguments, path);
     }
     g_free(path);
     g_free(arguments.config);
     g_strfreev(arguments.rest);
+    g_free(arguments.themes);
     if (!session_may_exit()) {
         fflush(NULL);
         _exit(status);
