@@ -39,8 +39,14 @@ char *player_substitute(GHashTable *variables, const char *text, guint n)
     GString *out = g_string_new(NULL);
 
     while (*text) {
-        gsize length = *text == '$' ? strspn(text + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
-        char *name = g_strndup(text + 1, length);
+        gsize plain = strcspn(text, "$"), length;
+        char *name;
+        g_string_append_len(out, text, (gssize)plain);
+        text += plain;
+        if (!*text)
+            break;
+        length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
+        name = g_strndup(text + 1, length);
         const char *value = variables ? g_hash_table_lookup(variables, name) : NULL;
         if (!strcmp(name, "n"))
             g_string_append_printf(out, "%u", n);
