@@ -54,12 +54,12 @@ void trust_open(void)
     X509_LOOKUP_meth_set_get_by_subject(bundle, find);
 }
 
-__attribute__((weak)) int SSL_CTX_set_default_verify_paths(SSL_CTX *context)
+__attribute__((weak)) int SSL_CTX_set_default_verify_paths(SSL_CTX *ctx)
 {
-    SSL_CTX_set_default_verify_dir(context);
-    X509_STORE_add_lookup(SSL_CTX_get_cert_store(context), bundle);
+    SSL_CTX_set_default_verify_dir(ctx);
+    X509_STORE_add_lookup(SSL_CTX_get_cert_store(ctx), bundle);
 #if OPENSSL_VERSION_NUMBER >= 0x30000000L
-    SSL_CTX_set_default_verify_store(context);
+    SSL_CTX_set_default_verify_store(ctx);
 #endif
     return 1;
 }

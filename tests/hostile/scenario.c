@@ -260,8 +260,10 @@ static GPtrArray *steps_of_stage(const struct scenario *scenario, guint stage, c
 GPtrArray *scenario_variant(const struct scenario *scenario, guint variant, const char **name)
 {
     guint stages = count_stages(scenario);
-    GPtrArray *steps = steps_of_stage(scenario, variant % stages, name);
+    GPtrArray *steps;
 
+    g_assert(stages > 0);
+    steps = steps_of_stage(scenario, variant % stages, name);
     if (scenario->cases->len > 0) {
         char **fields = scenario->cases->pdata[variant / stages];
         fill_in(steps, fields);
