@@ -10,7 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { AT_ONCE = 64, LIMIT = 120 }; /* seconds for one scenario */
+enum { AT_ONCE = 64 };
+#ifdef __SANITIZE_ADDRESS__
+enum { LIMIT = 360 }; /* seconds for one scenario */
+#else
+enum { LIMIT = 120 };
+#endif
 
 /* One scenario, or one stage of it, in a process of its own. */
 struct job {
