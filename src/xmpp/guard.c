@@ -20,8 +20,9 @@ struct guard {
     XML_StartElementHandler open; /* libstrophe's */
     XML_EndElementHandler close;
     XML_CharacterDataHandler text;
-    guint depth; /* open elements */
-    gsize quiet; /* bytes since expat last had anything to tell */
+    GString *kept; /* text that libstrophe is yet to be told */
+    guint depth;   /* open elements */
+    gsize quiet;   /* bytes since expat last had anything to tell */
     const char *breach;
     bool unproven;
     struct bounds bounds;
@@ -34,6 +35,7 @@ struct guard *guard_new(void)
 {
     struct guard *guard = g_new0(struct guard, 1);
 
+    guard->kept = g_string_new(NULL);
     sasl_watch_init(&guard->sasl);
     item_stream_init(&guard->items);
     return guard;
@@ -41,6 +43,7 @@ struct guard *guard_new(void)
 
 void guard_free(struct guard *guard)
 {
+    g_string_free(guard->kept, TRUE);
     sasl_watch_clear(&guard->sasl);
     item_stream_clear(&guard->items);
     g_free(guard);
@@ -99,6 +102,16 @@ static bool stop_at(struct guard *guard, const char *breach)
     return guard->breach != NULL;
 }
 
+/* expat tells a text in pieces, each line and each reference one, and libstrophe copies all that it
+   has with each: so it is told at once. */
+static void tell_kept(struct guard *guard)
+{
+    if (guard->kept->len == 0)
+        return;
+    guard->text(XML_GetUserData(guard->parser), guard->kept->str, (int)guard->kept->len);
+    g_string_truncate(guard->kept, 0);
+}
+
 static void see_open(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
     struct guard *guard = present;
@@ -111,8 +124,10 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
         return;
     sasl_watch_open(&guard->sasl, guard->depth, name);
     if (!sasl_watch_holds(&guard->sasl) &&
-        !item_stream_open(&guard->items, guard->depth, name, attributes))
+        !item_stream_open(&guard->items, guard->depth, name, attributes)) {
+        tell_kept(guard);
         guard->open(XML_GetUserData(parser), name, attributes);
+    }
 }
 
 /* An element that was held back until it was complete. */
@@ -121,6 +136,7 @@ static void tell(struct guard *guard, const XML_Char *name, const char *text)
     void *data = XML_GetUserData(guard->parser);
     const char *none[] = {NULL};
 
+    tell_kept(guard);
     guard->open(data, name, none);
     if (text[0])
         guard->text(data, text, (int)strlen(text));
@@ -163,13 +179,15 @@ static void see_close(void *parser, const XML_Char *name)
         guard->depth--;
         return;
     }
-    if (!item_stream_close(&guard->items, guard->depth--))
+    if (!item_stream_close(&guard->items, guard->depth--)) {
+        tell_kept(guard);
         guard->close(XML_GetUserData(parser), name);
+    }
     if (guard->depth == 1) /* whatever nobody claimed */
         item_stream_reset(&guard->items);
 }
 
-static void see_text(void *parser, const XML_Char *text, int length)
+static void see_text(void *parser G_GNUC_UNUSED, const XML_Char *text, int length)
 {
     struct guard *guard = present;
     bool taken = item_stream_takes(&guard->items, guard->depth);
@@ -178,9 +196,9 @@ static void see_text(void *parser, const XML_Char *text, int length)
     if (stop_at(guard, bounds_text(&guard->bounds, guard->depth, (gsize)length, taken)))
         return;
     sasl_watch_text(&guard->sasl, guard->depth, text, (gsize)length);
-    if (!sasl_watch_holds(&guard->sasl) &&
+    if (guard->depth > 1 && !sasl_watch_holds(&guard->sasl) &&
         !item_stream_text(&guard->items, guard->depth, text, (gsize)length))
-        guard->text(XML_GetUserData(parser), text, length);
+        g_string_append_len(guard->kept, text, length);
 }
 
 /* --- what no stream may have (RFC 6120, 11.1): bombs are made of it, and streams without end ---
@@ -267,6 +285,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->close = close;
     guard->depth = 0;
     guard->sasl.place = NO_SASL;
+    g_string_truncate(guard->kept, 0);
     item_stream_reset(&guard->items);
     XML_UseParserAsHandlerArg(parser);
     parse_at_once(parser);

@@ -375,7 +375,7 @@ static const struct {
     const char *xml, *passed, *breach;
 } pitfalls[] = {
     {HEADER "<stream:error/><presence/>", "<error>", "ended the connection and did not say why"},
-    {HEADER "<stream:error>text</stream:error>", "<error>text",
+    {HEADER "<stream:error>text</stream:error>", "<error>",
      "ended the connection and did not say why"},
     {HEADER "<stream:error><conflict/></stream:error>", "<error><conflict></conflict></error>",
      NULL},
