@@ -15,6 +15,8 @@
    there is outside of a guard. Weak, so that expat's own win in a static build. */
 static _Thread_local struct guard *present;
 
+enum { FIRST_BYTES = 4 }; /* by which expat tells encodings apart */
+
 struct guard {
     XML_Parser parser;
     XML_StartElementHandler open; /* libstrophe's */
@@ -22,6 +24,7 @@ struct guard {
     XML_CharacterDataHandler text;
     GString *kept; /* text that libstrophe is yet to be told */
     guint depth;   /* open elements */
+    gsize arrived; /* bytes since the stream began */
     gsize quiet;   /* bytes since expat last had anything to tell */
     const char *breach;
     bool unproven;
@@ -284,6 +287,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->open = open;
     guard->close = close;
     guard->depth = 0;
+    guard->arrived = 0;
     guard->sasl.place = NO_SASL;
     g_string_truncate(guard->kept, 0);
     item_stream_reset(&guard->items);
@@ -307,10 +311,13 @@ __attribute__((weak)) void XML_SetCharacterDataHandler(XML_Parser parser,
     set(parser, see_text);
 }
 
-/* expat sees by itself that a stream is in UTF-16. These bytes are in no text of UTF-8. */
-static bool is_in_utf16(const char *bytes, gsize length)
+/* expat sees by itself, at the first bytes, that a stream is in UTF-16. These are in no text of
+   UTF-8. */
+static bool is_in_utf16(const struct guard *guard, const char *bytes, gsize length)
 {
-    return memchr(bytes, 0, length) || memchr(bytes, 0xfe, length) || memchr(bytes, 0xff, length);
+    gsize first = guard->arrived < FIRST_BYTES ? MIN(length, FIRST_BYTES - guard->arrived) : 0;
+
+    return memchr(bytes, 0, first) || memchr(bytes, 0xfe, first) || memchr(bytes, 0xff, first);
 }
 
 __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *bytes, int length,
@@ -323,8 +330,9 @@ __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *b
         guard->quiet += (gsize)length;
         if (guard->quiet > BOUNDS_TAG)
             guard->breach = "sent a tag with no end";
-        if (guard->depth == 0 && !guard->breach && is_in_utf16(bytes, (gsize)length))
+        if (!guard->breach && is_in_utf16(guard, bytes, (gsize)length))
             guard->breach = other_encoding;
+        guard->arrived += (gsize)length;
         if (guard->breach)
             return XML_STATUS_ERROR;
     }
