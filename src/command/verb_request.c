@@ -21,12 +21,26 @@ void verb_fetch(struct context *context, const char *rest)
     ledger_file(context->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, context->now);
 }
 
+/* A set for a contact that somebody has removed since would put it back. */
+static bool would_put_back(const struct context *context, const struct request *request)
+{
+    struct wanted wanted;
+
+    return (request->verb == REQUEST_RENAME || request->verb == REQUEST_REGROUP) &&
+           !ledger_wanted(context->ledger, request->key, roster_find(context->roster, request->jid),
+                          &wanted);
+}
+
 void verb_retry(struct context *context, const char *rest)
 {
     const struct request *request = context_request(context);
 
     (void)rest;
-    if (request && !ledger_retry(context->ledger, request->number, context->now))
+    if (!request)
+        return;
+    if (would_put_back(context, request))
+        view_say(context->view, true, "%s is not on the roster any more", request->jid);
+    else if (!ledger_retry(context->ledger, request->number, context->now))
         view_say(context->view, true, "Only what was refused or not answered can be tried again");
 }
 

@@ -263,6 +263,26 @@ static void an_asker_can_be_approved(void **state)
     assert_string_equal(desk->filed->str, "let bingley@netherfield.lit see you");
 }
 
+/* Refused since somebody had removed the contact: sent again, the rename would put it back. */
+static void a_retry_puts_nobody_back(void **state)
+{
+    struct desk *desk = *state;
+    struct request *request;
+
+    command_line(&desk->context, "rename X");
+    request = ledger_next(desk->ledger);
+    ledger_sent(desk->ledger, request, "id", "<iq/>", 1);
+    ledger_refused(desk->ledger, request, refusal_new(NULL, NULL, NULL, NULL, NULL), NULL, 1);
+    put(desk, "darcy@pemberley.lit", NULL, NULL, SUBSCRIPTION_REMOVE);
+    desk->context.view->request = request->number;
+    desk->context.view->requests_focused = true;
+    command_line(&desk->context, "retry");
+    assert_int_equal(request->state, REQUEST_REFUSED);
+    put(desk, "darcy@pemberley.lit", NULL, NULL, SUBSCRIPTION_BOTH);
+    command_line(&desk->context, "retry");
+    assert_int_equal(request->state, REQUEST_QUEUED);
+}
+
 static void quit_asks_only_while_something_is_unfinished(void **state)
 {
     struct desk *desk = *state;
@@ -394,6 +414,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rename_keeps_to_whom_it_was_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_left_as_it_was_is_not_sent, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_asker_can_be_approved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_retry_puts_nobody_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quit_asks_only_while_something_is_unfinished, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(escape_goes_back_but_not_out, set_up, tear_down),
