@@ -11,7 +11,7 @@ static void file_add(struct context *context, const char *jid, const char *name,
                 context->now);
     if (asks)
         ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
-    contact_list_select_jid(context->view->list, jid);
+    contact_list_select_of(context->view->list, context->roster, jid);
 }
 
 /* The address as it will be sent; NULL, and the user is told: it cannot be added. */
@@ -25,7 +25,7 @@ static char *prepare_new(struct context *context, const char *text)
         g_error_free(error);
     } else if (roster_find(context->roster, jid) || ledger_pending(context->ledger, jid)) {
         view_say(context->view, true, "%s is on the roster already", jid);
-        contact_list_select_jid(context->view->list, jid);
+        contact_list_select_of(context->view->list, context->roster, jid);
         g_clear_pointer(&jid, g_free);
     }
     return jid;

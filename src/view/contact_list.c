@@ -11,15 +11,21 @@ struct contact_list {
     int holds;
     char *group; /* the selected row, by name; NULL until something was selected */
     char *key;   /* NULL: the group's own row */
+    const struct list_source *source; /* of the key */
     guint top;
 };
 
-struct contact_list *contact_list_new(const struct roster *roster, const struct ledger *ledger)
+struct contact_list *contact_list_new(const struct source *sources, guint count)
 {
     struct contact_list *list = g_new0(struct contact_list, 1);
+    GHashTable *keys;
 
     list_groups_init(&list->groups);
-    list_entries_init(&list->entries, roster, ledger, &list->groups);
+    list_entries_init(&list->entries, sources, count, &list->groups);
+    keys = list_entries_keys(&list->entries);
+    list_entries_refresh_all(&list->entries, keys);
+    list_groups_number(&list->groups);
+    g_hash_table_unref(keys);
     return list;
 }
 
@@ -45,6 +51,11 @@ static struct list_place *place_in(const struct list_entry *entry, const struct 
     return place;
 }
 
+static struct list_entry *selected_entry(const struct contact_list *list)
+{
+    return list->key ? list_entries_find(list->source, list->key) : NULL;
+}
+
 /* false: there is no such row any more. */
 static bool find_selected(const struct contact_list *list, guint *index)
 {
@@ -53,7 +64,7 @@ static bool find_selected(const struct contact_list *list, guint *index)
 
     if (!group || group->places->len == 0)
         return false;
-    place = list->key ? place_in(list_entries_find(&list->entries, list->key), group) : NULL;
+    place = place_in(selected_entry(list), group);
     if (list->key && !place)
         return false;
     *index = list_groups_index(group, place);
@@ -89,6 +100,7 @@ static void select_row(struct contact_list *list, const struct list_group *group
     g_free(list->key);
     list->group = name;
     list->key = key;
+    list->source = place ? place->entry->source : NULL;
 }
 
 void contact_list_select(struct contact_list *list, guint index)
@@ -119,8 +131,7 @@ static struct list_place *best_place(const struct list_entry *entry)
    now; but rather the row above than the heading of the next group. */
 static void select_neighbour(struct contact_list *list, guint before)
 {
-    const struct list_place *place =
-        list->key ? best_place(list_entries_find(&list->entries, list->key)) : NULL;
+    const struct list_place *place = best_place(selected_entry(list));
     struct list_place *there;
 
     if (place && !place->group->folded) {
@@ -154,17 +165,37 @@ static void settle(struct contact_list *list, guint before)
     }
 }
 
-bool contact_list_select_jid(struct contact_list *list, const char *jid)
+static bool select_in(struct contact_list *list, const struct list_source *source, const char *jid)
 {
     char *key = jid_key(jid);
-    const struct list_place *place = best_place(list_entries_find(&list->entries, key));
+    const struct list_place *place = best_place(list_entries_find(source, key));
 
-    if (place && g_strcmp0(list->key, key) != 0) {
+    if (place && (g_strcmp0(list->key, key) != 0 || list->source != source)) {
         contact_list_fold(list, place->group->name, false);
         select_row(list, place->group, place);
     }
     g_free(key);
     return place != NULL;
+}
+
+bool contact_list_select_of(struct contact_list *list, const struct roster *roster, const char *jid)
+{
+    const struct list_source *source = list->entries.sources;
+
+    while (source->what.roster != roster)
+        source++;
+    return select_in(list, source, jid);
+}
+
+bool contact_list_select_jid(struct contact_list *list, const char *jid)
+{
+    struct list_row row;
+    bool found = contact_list_row(list, contact_list_selected(list), &row) &&
+                 contact_list_select_of(list, row.source->roster, jid);
+
+    for (guint i = 0; i < list->entries.count && !found; i++)
+        found = select_in(list, &list->entries.sources[i], jid);
+    return found;
 }
 
 static guint group_number(const struct contact_list *list, const struct list_group *group)
@@ -259,6 +290,12 @@ guint contact_list_size(const struct contact_list *list)
     return list->groups.size;
 }
 
+static const struct list_entry *row_entry(const struct list_group *group,
+                                          const struct list_place *place)
+{
+    return place ? place->entry : ((struct list_place *)group->places->pdata[0])->entry;
+}
+
 bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row)
 {
     const struct list_group *group;
@@ -270,7 +307,8 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
     *row = (struct list_row){.kind = place ? ROW_CONTACT : ROW_GROUP,
                              .group = group->name,
                              .members = group->places->len,
-                             .folded = group->folded};
+                             .folded = group->folded,
+                             .source = &row_entry(group, place)->source->what};
     if (place) {
         row->jid = place->entry->jid;
         row->key = place->entry->key;

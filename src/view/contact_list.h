@@ -1,10 +1,10 @@
 /* The roster as the eye walks through it: groups, folds, order, selection, search. Kept by JID, so
-   that it survives pushes. Knows no frame. One contact in several groups has a row in each. */
+   that it survives pushes. Knows no frame. One contact in several groups has a row in each; so has
+   one on the rosters of several accounts, where the list is made of several. */
 #ifndef MUSTER_VIEW_CONTACT_LIST_H
 #define MUSTER_VIEW_CONTACT_LIST_H
 
-#include "roster/ledger.h"
-#include "roster/roster.h"
+#include "view/source.h"
 
 struct contact_list;
 
@@ -13,18 +13,19 @@ enum row_kind { ROW_GROUP, ROW_CONTACT };
 /* Borrowed, valid until the list is next altered. */
 struct list_row {
     enum row_kind kind;
-    const char *group; /* its name; "" for contacts in none, which come last */
-    guint members;     /* ROW_GROUP: how many */
-    bool folded;       /* ROW_GROUP */
-    const char *jid;   /* ROW_CONTACT: as the server spells it, or as it was asked for */
-    const char *key;   /* ROW_CONTACT: jid_key(jid) */
+    const char *group;           /* its name; "" for contacts in none, which come last */
+    guint members;               /* ROW_GROUP: how many */
+    bool folded;                 /* ROW_GROUP */
+    const char *jid;             /* ROW_CONTACT: as the server spells it, or as it was asked for */
+    const char *key;             /* ROW_CONTACT: jid_key(jid) */
+    const struct source *source; /* whose it is; ROW_GROUP: its first contact's */
 };
 
-/* roster and ledger must outlive it. */
-struct contact_list *contact_list_new(const struct roster *roster, const struct ledger *ledger);
+/* Of everybody who is there already. The sources are copied; what they name must outlive it. */
+struct contact_list *contact_list_new(const struct source *sources, guint count);
 void contact_list_free(struct contact_list *list);
 
-/* Something about this JID is different (roster, ledger or an incoming request): looks at both and
+/* Something about this JID is different (roster, ledger or an incoming request): looks at all and
    puts its rows where they belong. A contact that is being added has rows in the groups wanted; one
    who asks to see us and is on no roster stands in "". O(log n) for each group. */
 void contact_list_refresh(struct contact_list *list, const char *jid);
@@ -40,8 +41,12 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
    anything is selected it is the first contact, whoever that is. */
 guint contact_list_selected(const struct contact_list *list);
 void contact_list_select(struct contact_list *list, guint index);
-bool contact_list_select_jid(struct contact_list *list, const char *jid); /* unfolds; false: none */
-void contact_list_next_group(struct contact_list *list, int direction);   /* 1 or -1 */
+/* Unfolds; false: none. Of several with that JID, the one of the selected row's source. */
+bool contact_list_select_jid(struct contact_list *list, const char *jid);
+/* The same, of one source only: the one with this roster. */
+bool contact_list_select_of(struct contact_list *list, const struct roster *roster,
+                            const char *jid);
+void contact_list_next_group(struct contact_list *list, int direction); /* 1 or -1 */
 
 void contact_list_fold(struct contact_list *list, const char *group, bool folded);
 void contact_list_fold_all(struct contact_list *list, bool folded);

@@ -1,5 +1,7 @@
 #include "view/list_entries.h"
 
+#include "roster/jid.h"
+
 #include <string.h>
 
 /* What a contact's rows shall be. Borrowed. */
@@ -34,29 +36,71 @@ static void entry_free(void *data)
     g_free(entry);
 }
 
-void list_entries_init(struct list_entries *entries, const struct roster *roster,
-                       const struct ledger *ledger, struct list_groups *groups)
+void list_entries_init(struct list_entries *entries, const struct source *sources, guint count,
+                       struct list_groups *groups)
 {
-    entries->roster = roster;
-    entries->ledger = ledger;
     entries->groups = groups;
-    entries->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entry_free);
+    entries->count = count;
+    entries->sources = g_new(struct list_source, count);
+    for (guint i = 0; i < count; i++)
+        entries->sources[i] = (struct list_source){
+            sources[i], g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entry_free)};
 }
 
 void list_entries_clear(struct list_entries *entries)
 {
-    g_hash_table_unref(entries->by_key);
+    for (guint i = 0; i < entries->count; i++)
+        g_hash_table_unref(entries->sources[i].by_key);
+    g_free(entries->sources);
 }
 
-struct list_entry *list_entries_find(const struct list_entries *entries, const char *key)
+struct list_entry *list_entries_find(const struct list_source *source, const char *key)
 {
-    return g_hash_table_lookup(entries->by_key, key);
+    return g_hash_table_lookup(source->by_key, key);
 }
+
+/* --- who is there --- */
+
+static void add_contact(const struct contact *contact, void *keys)
+{
+    g_hash_table_add(keys, g_strdup(contact->key));
+}
+
+static void add_asker(const struct asker *asker, void *keys)
+{
+    g_hash_table_add(keys, jid_key(asker->jid));
+}
+
+static void add_requests(GHashTable *keys, const struct ledger *ledger)
+{
+    for (guint i = 0; i < ledger_shown(ledger); i++) {
+        const char *key = ledger_shown_at(ledger, i)->key;
+
+        if (key)
+            g_hash_table_add(keys, g_strdup(key));
+    }
+}
+
+GHashTable *list_entries_keys(const struct list_entries *entries)
+{
+    GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < entries->count; i++) {
+        const struct source *source = &entries->sources[i].what;
+
+        roster_each(source->roster, add_contact, keys);
+        roster_each_asker(source->roster, add_asker, keys);
+        add_requests(keys, source->ledger);
+    }
+    return keys;
+}
+
+/* --- what their rows shall be --- */
 
 /* false: nobody of that address is to be seen. */
-static bool find_target(const struct list_entries *entries, const char *key, struct target *target)
+static bool find_target(const struct source *source, const char *key, struct target *target)
 {
-    const struct contact *contact = roster_find(entries->roster, key);
+    const struct contact *contact = roster_find(source->roster, key);
     const struct request *request;
     const struct asker *asker;
     struct wanted wanted;
@@ -65,14 +109,14 @@ static bool find_target(const struct list_entries *entries, const char *key, str
         *target = (struct target){contact->jid, contact_label(contact), contact->groups};
         return true;
     }
-    if (ledger_wanted(entries->ledger, key, NULL, &wanted)) {
-        request = ledger_pending(entries->ledger, key);
+    if (ledger_wanted(source->ledger, key, NULL, &wanted)) {
+        request = ledger_pending(source->ledger, key);
         target->jid = request ? request->jid : key;
         target->label = wanted.name && wanted.name[0] ? wanted.name : target->jid;
         target->groups = wanted.groups;
         return true;
     }
-    asker = roster_asker(entries->roster, key);
+    asker = roster_asker(source->roster, key);
     if (asker)
         *target = (struct target){asker->jid, asker->jid, NULL};
     return asker != NULL;
@@ -95,10 +139,12 @@ static void entry_relabel(struct list_entry *entry, const struct target *target)
     entry->sort = sort ? sort : label;
 }
 
-static struct list_entry *entry_new(const char *key, const struct target *target)
+static struct list_entry *entry_new(const struct list_source *source, const char *key,
+                                    const struct target *target)
 {
     struct list_entry *entry = g_new0(struct list_entry, 1);
 
+    entry->source = source;
     entry->key = g_strdup(key);
     entry_relabel(entry, target);
     return entry;
@@ -165,12 +211,12 @@ static void drop_entry(struct list_entries *entries, struct list_entry *entry)
 {
     while (entry->places)
         list_groups_remove(entries->groups, entry->places);
-    g_hash_table_remove(entries->by_key, entry->key);
+    g_hash_table_remove(entry->source->by_key, entry->key);
 }
 
 static void add_entry(struct list_entries *entries, struct list_entry *entry, char *const *groups)
 {
-    g_hash_table_insert(entries->by_key, entry->key, entry);
+    g_hash_table_insert(entry->source->by_key, entry->key, entry);
     regroup_entry(entries, entry, groups);
 }
 
@@ -180,7 +226,7 @@ static bool update_entry(struct list_entries *entries, struct list_entry *entry)
     struct target target;
     bool renamed;
 
-    if (!find_target(entries, entry->key, &target)) {
+    if (!find_target(&entry->source->what, entry->key, &target)) {
         drop_entry(entries, entry);
         return true;
     }
@@ -188,17 +234,26 @@ static bool update_entry(struct list_entries *entries, struct list_entry *entry)
     return regroup_entry(entries, entry, target.groups) || renamed;
 }
 
-bool list_entries_refresh(struct list_entries *entries, const char *key)
+static bool refresh(struct list_entries *entries, const struct list_source *source, const char *key)
 {
-    struct list_entry *entry = list_entries_find(entries, key);
+    struct list_entry *entry = list_entries_find(source, key);
     struct target target;
 
     if (entry)
         return update_entry(entries, entry);
-    if (!find_target(entries, key, &target))
+    if (!find_target(&source->what, key, &target))
         return false;
-    add_entry(entries, entry_new(key, &target), target.groups);
+    add_entry(entries, entry_new(source, key, &target), target.groups);
     return true;
+}
+
+bool list_entries_refresh(struct list_entries *entries, const char *key)
+{
+    bool changed = false;
+
+    for (guint i = 0; i < entries->count; i++)
+        changed |= refresh(entries, &entries->sources[i], key);
+    return changed;
 }
 
 /* An entry that has no rows yet. */
@@ -212,25 +267,33 @@ static int compare_fresh(const void *a, const void *b)
     return list_entry_compare(((const struct fresh *)a)->entry, ((const struct fresh *)b)->entry);
 }
 
-void list_entries_refresh_all(struct list_entries *entries, GHashTable *keys)
+static void collect_fresh(struct list_entries *entries, const struct list_source *source,
+                          GHashTable *keys, GArray *all)
 {
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct fresh));
     GHashTableIter iter;
     struct target target;
     char *key;
 
     g_hash_table_iter_init(&iter, keys);
     while (g_hash_table_iter_next(&iter, (void **)&key, NULL)) {
-        struct list_entry *entry = list_entries_find(entries, key);
+        struct list_entry *entry = list_entries_find(source, key);
 
         if (entry) {
             update_entry(entries, entry);
-        } else if (find_target(entries, key, &target)) {
-            struct fresh fresh = {entry_new(key, &target), target.groups};
+        } else if (find_target(&source->what, key, &target)) {
+            struct fresh fresh = {entry_new(source, key, &target), target.groups};
 
             g_array_append_val(all, fresh);
         }
     }
+}
+
+void list_entries_refresh_all(struct list_entries *entries, GHashTable *keys)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct fresh));
+
+    for (guint i = 0; i < entries->count; i++)
+        collect_fresh(entries, &entries->sources[i], keys, all);
     g_array_sort(all, compare_fresh);
     for (guint i = 0; i < all->len; i++) {
         const struct fresh *fresh = &g_array_index(all, struct fresh, i);

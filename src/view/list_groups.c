@@ -38,7 +38,9 @@ int list_entry_compare(const struct list_entry *a, const struct list_entry *b)
 {
     int order = compare_folded(a->sort, b->sort);
 
-    return order != 0 ? order : strcmp(a->key, b->key);
+    if (order == 0)
+        order = strcmp(a->key, b->key);
+    return order != 0 ? order : (a->source > b->source) - (a->source < b->source);
 }
 
 static int compare_places(const void *a, const void *b)

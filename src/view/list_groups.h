@@ -14,12 +14,13 @@ struct list_place {
     bool stale;               /* for the time of a refresh */
 };
 
-/* One contact, however many rows it has. */
+/* One contact of one source, however many rows it has. */
 struct list_entry {
-    char *key;   /* jid_key() */
-    char *jid;   /* the same pointer as key where equal */
-    char *label; /* the same pointer as jid where equal */
-    char *sort;  /* list_sort_key() of the label; the same pointer as label where it is ASCII */
+    const struct list_source *source; /* of one array: its order breaks ties */
+    char *key;                        /* jid_key() */
+    char *jid;                        /* the same pointer as key where equal */
+    char *label;                      /* the same pointer as jid where equal */
+    char *sort; /* list_sort_key() of the label; the same pointer as label where it is ASCII */
     struct list_place *places;
     struct list_place own; /* most have one only, and a search reads them all */
 };

@@ -4,7 +4,7 @@ struct view *view_new(const struct roster *roster, const struct ledger *ledger)
 {
     struct view *view = g_new0(struct view, 1);
 
-    view->list = contact_list_new(roster, ledger);
+    view->list = contact_list_new(&(struct source){roster, ledger, NULL}, 1);
     view->askers = asker_list_new(roster);
     return view;
 }

@@ -32,7 +32,7 @@ static int set_up(void **state)
 
     world->roster = roster_new(roster_has_changed, world);
     world->ledger = ledger_new(G_USEC_PER_SEC, ledger_has_changed, world);
-    world->list = contact_list_new(world->roster, world->ledger);
+    world->list = contact_list_new(&(struct source){world->roster, world->ledger, NULL}, 1);
     *state = world;
     return 0;
 }
