@@ -119,6 +119,7 @@ static void on_state(void *data)
     if (state == account->shown)
         return;
     account->shown = state;
+    account->curious = state == SESSION_ONLINE;
     sentence = account_describe(account, account->context.now, &trouble);
     log_taking(account, trouble ? STYLE_WARNING : STYLE_NORMAL, sentence);
     account->ask = ask_in(account);
@@ -293,6 +294,14 @@ static void keep(struct account *account)
     g_free(complaint);
 }
 
+/* What the server says of itself decides what can be offered to the user. */
+static void look_around(struct account *account)
+{
+    if (account->curious)
+        ledger_look_up(account->ledger, REQUEST_OFFERS, account->context.now);
+    account->curious = false;
+}
+
 void account_turn(struct account *account, gint64 now, gint64 wall)
 {
     guint shown = ledger_shown(account->ledger);
@@ -302,6 +311,7 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     contact_list_hold(account->view->list);
     if (account->session)
         session_turn(account->session, now);
+    look_around(account);
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
     contact_list_release(account->view->list);

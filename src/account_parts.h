@@ -26,7 +26,8 @@ struct account {
     struct record *record;     /* NULL: no address yet */
     bool unfolded;             /* the remembered folds are still to be made */
     bool changed;              /* something on screen may be different */
-    bool asked;                /* somebody new has asked to see us while we were online */
+    bool curious; /* signed in just now: the server is still to be asked about itself */
+    bool asked;   /* somebody new has asked to see us while we were online */
     void (*ask)(struct account *account); /* what has come up and is still to be asked, or NULL */
     gint64 picture;           /* when it will be though nothing happens (an age, a countdown); -1 */
     enum session_state shown; /* the last state that was told to the log */

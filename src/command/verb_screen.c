@@ -121,7 +121,7 @@ static void answer_quit(struct context *context, const char *line, void *data)
         context->wish = WISH_QUIT;
 }
 
-/* A fetch is nothing that would be lost. */
+/* What only wanted to know something is nothing that would be lost. */
 static guint count_unfinished(const struct ledger *ledger)
 {
     guint count = 0;
@@ -129,7 +129,8 @@ static guint count_unfinished(const struct ledger *ledger)
     for (guint i = 0; i < ledger_shown(ledger); i++) {
         const struct request *request = ledger_shown_at(ledger, i);
 
-        count += request->verb != REQUEST_FETCH && !request_is_settled(request);
+        count += request_kind(request) != KIND_FETCH && request_kind(request) != KIND_LOOK_UP &&
+                 !request_is_settled(request);
     }
     return count;
 }

@@ -1,4 +1,4 @@
-#include "roster/roster.h"
+#include "roster/roster_parts.h"
 
 /* How each kind of change is told: %1 the contact, then before and after where there are any. */
 static const char *const verbs[] = {
@@ -24,4 +24,18 @@ char *change_describe(const struct change *change)
                                change->before ? change->before : "(none)",
                                change->after ? change->after : "(none)");
     }
+}
+
+void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
+                 const struct contact *contact, const char *before, const char *after)
+{
+    struct change change = {kind, key, contact, before, after, roster->fetching};
+
+    if (kind == CHANGE_ASKS)
+        roster->asking_revision++;
+    else if (kind != CHANGE_PRESENCE)
+        roster->revision++;
+    if (kind < CHANGE_PRESENCE)
+        version_outdate(&roster->version);
+    roster->changed(&change, roster->data);
 }

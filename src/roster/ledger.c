@@ -35,7 +35,7 @@ static void link_contact(struct ledger *ledger, struct request *request)
 {
     GSList *list = request->key ? ledger_about(ledger, request->key) : NULL;
 
-    if (!request->key)
+    if (!request->key || request_kind(request) == KIND_LOOK_UP)
         return;
     list = g_slist_append(list, request);
     if (!list->next) /* else its head, which the table holds, is the same */
@@ -46,7 +46,7 @@ static void unlink_contact(struct ledger *ledger, struct request *request)
 {
     GSList *list;
 
-    if (!request->key)
+    if (!request->key || request_kind(request) == KIND_LOOK_UP)
         return;
     list = g_slist_remove(ledger_about(ledger, request->key), request);
     if (list)
@@ -62,6 +62,8 @@ static void leave(struct ledger *ledger, struct request *request)
         g_queue_remove(&ledger->queued, request);
     else if (request->state == REQUEST_SENT)
         g_queue_remove(&ledger->flight, request);
+    if (request->state == REQUEST_SENT && request_kind(request) == KIND_LOOK_UP)
+        ledger->look_ups--;
     if (ledger->fetch == request)
         ledger->fetch = NULL;
 }
@@ -78,6 +80,8 @@ static void enter(struct ledger *ledger, struct request *request, enum request_s
         g_queue_push_tail(&ledger->queued, request);
     else if (state == REQUEST_SENT)
         g_queue_push_tail(&ledger->flight, request);
+    if (state == REQUEST_SENT && request_kind(request) == KIND_LOOK_UP)
+        ledger->look_ups++;
     if (fetch && !request_is_settled(request))
         ledger->fetch = request;
 }
@@ -140,6 +144,41 @@ void ledger_forget(struct ledger *ledger, struct request *request)
 
 /* --- filing --- */
 
+static struct request *file(struct ledger *ledger, struct request *request, gint64 now)
+{
+    request->number = ++ledger->last_number;
+    request->filed = now;
+    g_ptr_array_add(ledger->requests, request);
+    link_contact(ledger, request);
+    enter(ledger, request, REQUEST_QUEUED);
+    ledger->changed(request, ledger->data);
+    return request;
+}
+
+static struct request *find_same(const GQueue *queue, const struct request *request)
+{
+    for (GList *link = queue->head; link; link = link->next) {
+        struct request *other = link->data;
+
+        if (other->verb == request->verb && g_strcmp0(other->jid, request->jid) == 0)
+            return other;
+    }
+    return NULL;
+}
+
+/* Takes the request. To ask the same twice at a time tells no more. */
+static struct request *file_once(struct ledger *ledger, struct request *request, gint64 now)
+{
+    struct request *same = find_same(&ledger->queued, request);
+
+    if (!same)
+        same = find_same(&ledger->flight, request);
+    if (!same)
+        return file(ledger, request, now);
+    request_free(request);
+    return same;
+}
+
 const struct request *ledger_file(struct ledger *ledger, enum request_verb verb, const char *jid,
                                   const char *name, const char *const *groups, const char *text,
                                   gint64 now)
@@ -149,13 +188,17 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
     if (verb == REQUEST_FETCH && ledger->fetch)
         return ledger->fetch;
     request = request_new(verb, jid, name, groups, text);
-    request->number = ++ledger->last_number;
-    request->filed = now;
-    g_ptr_array_add(ledger->requests, request);
-    link_contact(ledger, request);
-    enter(ledger, request, REQUEST_QUEUED);
-    ledger->changed(request, ledger->data);
-    return request;
+    return request_kind(request) == KIND_LOOK_UP ? file_once(ledger, request, now)
+                                                 : file(ledger, request, now);
+}
+
+void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now)
+{
+    struct request *request = request_new(verb, NULL, NULL, NULL, NULL);
+
+    g_assert(request_kind(request) == KIND_LOOK_UP);
+    request->quiet = true;
+    file_once(ledger, request, now);
 }
 
 /* --- going out --- */
@@ -171,13 +214,22 @@ static bool must_wait(const struct ledger *ledger, const struct request *request
     return link && link->data != request;
 }
 
+static bool has_room(const struct ledger *ledger, const struct request *request)
+{
+    if (request_kind(request) == KIND_LOOK_UP)
+        return ledger->look_ups < LEDGER_LOOK_UPS;
+    return g_queue_get_length((GQueue *)&ledger->flight) - ledger->look_ups < ledger->window;
+}
+
 struct request *ledger_next(struct ledger *ledger)
 {
-    if (g_queue_get_length(&ledger->flight) >= ledger->window ||
+    guint most = ledger->window + LEDGER_LOOK_UPS;
+
+    if (g_queue_get_length(&ledger->flight) >= most ||
         (ledger->fetch && ledger->fetch->state == REQUEST_SENT))
         return NULL;
     for (GList *link = ledger->queued.head; link; link = link->next)
-        if (!must_wait(ledger, link->data))
+        if (has_room(ledger, link->data) && !must_wait(ledger, link->data))
             return link->data;
     return NULL;
 }
@@ -194,7 +246,7 @@ void ledger_sent(struct ledger *ledger, struct request *request, const char *id,
     g_hash_table_insert(ledger->by_id, request->id, request);
     request->sent = request->clock = now;
     request->passed = false;
-    request->confirmed = !request->jid;
+    request->confirmed = !request_is_about_item(request);
     request->attempts++;
     ledger_move(ledger, request, REQUEST_SENT);
 }
@@ -206,11 +258,17 @@ struct request *ledger_by_id(struct ledger *ledger, const char *id)
 
 /* --- coming to an end --- */
 
+/* Whether our server answers it, and in the order in which it was asked, as far as one can tell. */
+static bool is_in_turn(const struct request *request)
+{
+    return request_kind(request) != KIND_PRESENCE && request_kind(request) != KIND_LOOK_UP;
+}
+
 /* An answer in time. Those sent before it have been passed over, as far as one can tell. A presence
-   has no answer: that it is done says nothing of the others. */
+   has no answer, and a look-up may be somebody else's to answer: they say nothing of the others. */
 static bool note_answer(struct ledger *ledger, const struct request *answered)
 {
-    if (answered->state != REQUEST_SENT || request_is_presence(answered->verb))
+    if (answered->state != REQUEST_SENT || !is_in_turn(answered))
         return false;
     for (GList *link = ledger->flight.head; link && link->data != answered; link = link->next)
         ((struct request *)link->data)->passed = true;
@@ -242,7 +300,7 @@ static void refuse_followers(struct ledger *ledger, const struct request *add, g
     for (GSList *link = list; link; link = link->next) {
         struct request *follower = link->data;
 
-        if (follower->state != REQUEST_QUEUED)
+        if (follower->state != REQUEST_QUEUED || !request_is_about_item(follower))
             continue;
         refusal_free(follower->refusal);
         follower->refusal = refusal_new("cancel", "item-not-found",
@@ -252,6 +310,15 @@ static void refuse_followers(struct ledger *ledger, const struct request *add, g
     g_slist_free(list);
 }
 
+void ledger_refuse(struct ledger *ledger, struct request *request, gint64 now)
+{
+    ledger_end(ledger, request, REQUEST_REFUSED, now);
+    if (request->verb == REQUEST_ADD)
+        refuse_followers(ledger, request, now);
+    if (request->quiet)
+        ledger_forget(ledger, request);
+}
+
 void ledger_refused(struct ledger *ledger, struct request *request, struct refusal *refusal,
                     const char *xml, gint64 now)
 {
@@ -259,9 +326,7 @@ void ledger_refused(struct ledger *ledger, struct request *request, struct refus
     request->refusal = refusal;
     keep_answer(request, xml);
     note_answer(ledger, request);
-    if (refusal && !request_is_presence(request->verb) && g_strcmp0(refusal->type, "wait") == 0)
+    if (refusal && is_in_turn(request) && g_strcmp0(refusal->type, "wait") == 0)
         ledger->window = MAX(1, ledger->window / 2);
-    ledger_end(ledger, request, REQUEST_REFUSED, now);
-    if (request->verb == REQUEST_ADD)
-        refuse_followers(ledger, request, now);
+    ledger_refuse(ledger, request, now);
 }

@@ -17,10 +17,14 @@ struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data);
 void ledger_free(struct ledger *ledger);
 
 /* Files a request; it stays the ledger's. name, groups, text: copied, NULL where the verb has none.
-   A REQUEST_FETCH while one is already queued or sent returns that one. */
+   A REQUEST_FETCH, or a look-up of the same, while one is already queued or sent returns that one.
+ */
 const struct request *ledger_file(struct ledger *ledger, enum request_verb verb, const char *jid,
                                   const char *name, const char *const *groups, const char *text,
                                   gint64 now);
+/* The same for a look-up that nobody has asked for: it goes without saying unless it is refused,
+   and even then nobody need dismiss it. */
+void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now);
 
 /* What the user may do with one. false: not in that state (or no such number). */
 bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now);

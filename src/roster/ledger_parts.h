@@ -9,6 +9,7 @@
 enum {
     LEDGER_WINDOW_FIRST = 8,
     LEDGER_WINDOW_MOST = 20, /* more gains nothing on the servers measured */
+    LEDGER_LOOK_UPS = 8,     /* in flight besides: others than our server may have to answer */
 };
 
 struct ledger {
@@ -22,7 +23,8 @@ struct ledger {
     ledger_changed *changed;
     void *data;
     gint64 timeout;
-    guint window; /* how many may be in flight */
+    guint window;   /* how many may be in flight, look-ups aside */
+    guint look_ups; /* in flight */
     unsigned last_number;
     guint done;
     guint states[REQUEST_CANCELLED + 1]; /* how many remembered requests are in each */
@@ -36,6 +38,9 @@ void ledger_move(struct ledger *ledger, struct request *request, enum request_st
 /* The same for a state that ends it. */
 void ledger_end(struct ledger *ledger, struct request *request, enum request_state state,
                 gint64 now);
+
+/* Refused, with what is known of why; whatever depended on it falls with it. */
+void ledger_refuse(struct ledger *ledger, struct request *request, gint64 now);
 
 /* A push or a fetch told of its contact. */
 void ledger_confirm(struct ledger *ledger, struct request *request);

@@ -32,6 +32,12 @@ gint64 ledger_deadline(const struct ledger *ledger)
     return nearest;
 }
 
+/* What only wanted to know something: nothing hangs on whether it arrived. */
+static bool is_worth_nothing(const struct request *request)
+{
+    return request_kind(request) == KIND_FETCH || request_kind(request) == KIND_LOOK_UP;
+}
+
 bool ledger_expire(struct ledger *ledger, gint64 now)
 {
     GList *link = ledger->flight.head;
@@ -43,8 +49,8 @@ bool ledger_expire(struct ledger *ledger, gint64 now)
         link = link->next;
         if (deadline(ledger, request) > now)
             continue;
-        if (request->verb == REQUEST_FETCH) {
-            ledger_end(ledger, request, REQUEST_REFUSED, now);
+        if (is_worth_nothing(request)) {
+            ledger_refuse(ledger, request, now);
         } else {
             ledger_move(ledger, request, REQUEST_UNANSWERED);
             any = true;
@@ -53,15 +59,24 @@ bool ledger_expire(struct ledger *ledger, gint64 now)
     return any;
 }
 
+static void cancel(struct ledger *ledger, struct request *request, gint64 now)
+{
+    ledger_end(ledger, request, REQUEST_CANCELLED, now);
+    ledger_forget(ledger, request);
+}
+
 void ledger_link_lost(struct ledger *ledger, gint64 now)
 {
     struct request *fetch = ledger->fetch, *request;
 
-    if (fetch) { /* each sign-in fetches anyway */
-        ledger_end(ledger, fetch, REQUEST_CANCELLED, now);
-        ledger_forget(ledger, fetch);
-    }
+    if (fetch) /* each sign-in fetches anyway */
+        cancel(ledger, fetch, now);
     while ((request = g_queue_peek_head(&ledger->flight)))
-        ledger_move(ledger, request, REQUEST_UNANSWERED);
+        if (request_kind(request) == KIND_LOOK_UP && request->quiet)
+            cancel(ledger, request, now);
+        else if (request_kind(request) == KIND_LOOK_UP)
+            ledger_refuse(ledger, request, now);
+        else
+            ledger_move(ledger, request, REQUEST_UNANSWERED);
     ledger->window = LEDGER_WINDOW_FIRST;
 }

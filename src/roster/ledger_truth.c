@@ -32,8 +32,9 @@ static bool has_come_true(const struct request *request, const struct contact *c
         return !contact || !contact_sees_us(contact);
     case REQUEST_UNFOLLOW:
         return !contact || !(contact_is_in_sight(contact) || contact->asked);
+    default: /* not about the roster */
+        return false;
     }
-    return false;
 }
 
 /* Whether its contact is still to be added by a request before this one. */
@@ -72,7 +73,7 @@ static void take_push(struct ledger *ledger, struct request *request, const stru
         refuse_gone(ledger, request, now);
     } else if (is_open(request) && has_come_true(request, contact)) {
         ledger_confirm(ledger, request);
-        if (request_is_presence(request->verb))
+        if (request_kind(request) == KIND_PRESENCE)
             ledger_done(ledger, request, NULL, NULL, now);
     }
 }
@@ -141,8 +142,6 @@ void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 no
         struct request *request = ledger->requests->pdata[i];
         const struct contact *contact = request->jid ? roster_find(roster, request->jid) : NULL;
 
-        if (!request->jid)
-            continue;
         if (request->state == REQUEST_DONE)
             ledger_confirm(ledger, request);
         else if (is_pointless(ledger, request, contact))

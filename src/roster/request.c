@@ -3,40 +3,53 @@
 #include "roster/contact.h"
 #include "roster/jid.h"
 
+static const struct {
+    enum request_kind kind;
+    const char *name;
+    const char *before, *after; /* in a sentence: the contact's address stands between */
+} verbs[REQUEST_VERBS] = {
+    [REQUEST_FETCH] = {KIND_FETCH, "fetch", "fetch the roster", NULL},
+    [REQUEST_ADD] = {KIND_SET, "add", "add ", NULL},
+    [REQUEST_RENAME] = {KIND_SET, "rename", "take the name of ", " away"},
+    [REQUEST_REGROUP] = {KIND_SET, "regroup", "take ", " out of all groups"},
+    [REQUEST_REMOVE] = {KIND_SET, "remove", "remove ", NULL},
+    [REQUEST_ASK] = {KIND_PRESENCE, "ask", "ask to see ", NULL},
+    [REQUEST_APPROVE] = {KIND_PRESENCE, "approve", "let ", " see you"},
+    [REQUEST_DENY] = {KIND_PRESENCE, "deny", "do not let ", " see you"},
+    [REQUEST_UNFOLLOW] = {KIND_PRESENCE, "unfollow", "no longer follow ", NULL},
+    [REQUEST_OFFERS] = {KIND_LOOK_UP, "offers", "ask what the server offers", NULL},
+};
+
 static char *describe_groups(const struct request *request)
 {
-    char *joined, *what;
+    char *joined = g_strjoinv(", ", request->groups);
+    char *what = g_strdup_printf("put %s into %s", request->jid, joined);
 
-    if (!request->groups)
-        return g_strdup_printf("take %s out of all groups", request->jid);
-    joined = g_strjoinv(", ", request->groups);
-    what = g_strdup_printf("put %s into %s", request->jid, joined);
     g_free(joined);
     return what;
 }
 
 static char *describe(const struct request *request)
 {
-    static const struct {
-        const char *before, *after; /* the contact's address stands between */
-    } words[] = {
-        [REQUEST_ADD] = {"add ", NULL},
-        [REQUEST_REMOVE] = {"remove ", NULL},
-        [REQUEST_ASK] = {"ask to see ", NULL},
-        [REQUEST_APPROVE] = {"let ", " see you"},
-        [REQUEST_DENY] = {"do not let ", " see you"},
-        [REQUEST_UNFOLLOW] = {"no longer follow ", NULL},
-    };
-
-    if (request->verb == REQUEST_FETCH)
-        return g_strdup("fetch the roster");
-    if (request->verb == REQUEST_REGROUP)
+    if (request->verb == REQUEST_REGROUP && request->groups)
         return describe_groups(request);
     if (request->verb == REQUEST_RENAME && request->name)
         return g_strdup_printf("rename %s to %s", request->jid, request->name);
-    if (request->verb == REQUEST_RENAME)
-        return g_strdup_printf("take the name of %s away", request->jid);
-    return g_strconcat(words[request->verb].before, request->jid, words[request->verb].after, NULL);
+    return g_strconcat(verbs[request->verb].before, request->jid ? request->jid : "",
+                       verbs[request->verb].after, NULL);
+}
+
+/* A look-up may be about one of a contact's devices. */
+static char *key_of(const struct request *request)
+{
+    char *bare, *key;
+
+    if (!request->jid || request_kind(request) != KIND_LOOK_UP)
+        return request->jid ? jid_key(request->jid) : NULL;
+    bare = jid_bare(request->jid);
+    key = jid_key(bare);
+    g_free(bare);
+    return key;
 }
 
 struct request *request_new(enum request_verb verb, const char *jid, const char *name,
@@ -46,7 +59,7 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
 
     request->verb = verb;
     request->jid = g_strdup(jid);
-    request->key = jid ? jid_key(jid) : NULL;
+    request->key = key_of(request);
     request->name = name && name[0] ? g_strdup(name) : NULL;
     request->groups = contact_groups_new(groups);
     request->text = g_strdup(text);
@@ -59,6 +72,7 @@ void request_free(struct request *request)
 {
     g_free(request->jid);
     g_free(request->key);
+    g_free(request->to);
     g_free(request->name);
     contact_groups_free(request->groups);
     g_free(request->text);
@@ -77,10 +91,29 @@ bool request_is_settled(const struct request *request)
            request->state == REQUEST_CANCELLED;
 }
 
-bool request_is_presence(enum request_verb verb)
+enum request_kind request_kind(const struct request *request)
 {
-    return verb == REQUEST_ASK || verb == REQUEST_APPROVE || verb == REQUEST_DENY ||
-           verb == REQUEST_UNFOLLOW;
+    return verbs[request->verb].kind;
+}
+
+bool request_is_about_item(const struct request *request)
+{
+    return request_kind(request) == KIND_SET || request_kind(request) == KIND_PRESENCE;
+}
+
+const char *request_verb_name(enum request_verb verb)
+{
+    return verbs[verb].name;
+}
+
+bool request_verb_parse(const char *name, enum request_verb *verb)
+{
+    for (int i = 0; i < REQUEST_VERBS; i++)
+        if (g_str_equal(verbs[i].name, name)) {
+            *verb = (enum request_verb)i;
+            return true;
+        }
+    return false;
 }
 
 struct refusal *refusal_new(const char *type, const char *condition, const char *text,

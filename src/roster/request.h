@@ -16,6 +16,17 @@ enum request_verb {
     REQUEST_APPROVE,  /* presence subscribed */
     REQUEST_DENY,     /* presence unsubscribed: answers a request, or takes back an approval */
     REQUEST_UNFOLLOW, /* presence unsubscribe: stop following, or cancel what we asked */
+    REQUEST_OFFERS,   /* disco#info: what our server offers */
+    REQUEST_VERBS,
+};
+
+/* What an answer is worth, and so what becomes of a request that gets none. */
+enum request_kind {
+    KIND_FETCH,    /* the whole roster */
+    KIND_SET,      /* of one item; a push tells what came of it */
+    KIND_PRESENCE, /* no IQ: nobody answers it, but a push may tell */
+    KIND_ORDER,    /* changes something else than the roster: the answer is all there is */
+    KIND_LOOK_UP,  /* changes nothing: without an answer one knows no more than before */
 };
 
 enum request_state {
@@ -40,8 +51,10 @@ struct request {
     unsigned number; /* 1, 2, 3: names it in this run */
     enum request_verb verb;
     enum request_state state;
-    char *jid;      /* whom it is about, as the server spells it; NULL: the roster */
-    char *key;      /* jid_key(jid) */
+    char *jid;      /* whom it is about, as the server spells it, for a look-up maybe with a
+                       resource; NULL: the account */
+    char *key;      /* jid_key() of it, bare */
+    char *to;       /* who was asked, and who alone may answer; NULL: our own account */
     char *name;     /* ADD, RENAME: the name wanted; NULL: none */
     char **groups;  /* ADD, REGROUP: the groups wanted (contact_groups_new) */
     char *text;     /* ASK: a word of introduction, or NULL */
@@ -54,6 +67,7 @@ struct request {
     gint64 filed, sent, clock, settled; /* clock: the last sign of progress since it was sent */
     unsigned attempts;
     bool versioned; /* FETCH: it names the version that we hold, so the answer may be "unchanged" */
+    bool quiet;     /* nobody asked for it: a refusal is told, and not kept */
     bool passed; /* one that was sent later has been answered: bytes no longer count as progress */
     bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
                      */
@@ -66,7 +80,14 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
 void request_free(struct request *request);
 
 bool request_is_settled(const struct request *request); /* DONE, REFUSED, CANCELLED */
-bool request_is_presence(enum request_verb verb);       /* no IQ: nobody answers it */
+enum request_kind request_kind(const struct request *request);
+/* Whether it is about the subscription or the item of a contact. */
+bool request_is_about_item(const struct request *request);
+
+/* "rename", "ask": what a verb is called in files. */
+const char *request_verb_name(enum request_verb verb);
+/* false: no verb is called so. */
+bool request_verb_parse(const char *name, enum request_verb *verb);
 
 struct refusal *refusal_new(const char *type, const char *condition, const char *text,
                             const char *application, const char *by);

@@ -1,20 +1,8 @@
-#include "roster/roster.h"
+#include "roster/roster_parts.h"
 
 #include "roster/jid.h"
 
 #include <string.h>
-
-struct roster {
-    GHashTable *contacts; /* key -> struct contact, owned */
-    GHashTable *askers;   /* key -> struct asker, owned */
-    roster_changed *changed;
-    void *data;
-    unsigned fetch; /* counts fetches; contacts not seen by the latest one go */
-    guint seen;     /* how many were, since it began */
-    bool fetching, fetched;
-    guint revision, asking_revision;
-    struct version version;
-};
 
 struct roster *roster_new(roster_changed *changed, void *data)
 {
@@ -35,21 +23,8 @@ void roster_free(struct roster *roster)
     g_hash_table_unref(roster->contacts);
     g_hash_table_unref(roster->askers);
     version_clear(&roster->version);
+    offers_free(roster->offers);
     g_free(roster);
-}
-
-static void tell(struct roster *roster, enum change_kind kind, const char *key,
-                 const struct contact *contact, const char *before, const char *after)
-{
-    struct change change = {kind, key, contact, before, after, roster->fetching};
-
-    if (kind == CHANGE_ASKS)
-        roster->asking_revision++;
-    else if (kind != CHANGE_PRESENCE)
-        roster->revision++;
-    if (kind < CHANGE_PRESENCE)
-        version_outdate(&roster->version);
-    roster->changed(&change, roster->data);
 }
 
 static struct contact *find(const struct roster *roster, const char *jid)
@@ -79,7 +54,7 @@ static void set_name(struct roster *roster, struct contact *contact, struct cont
     if (g_strcmp0(before, told->name) == 0)
         return;
     contact->name = g_steal_pointer(&told->name);
-    tell(roster, CHANGE_RENAMED, contact->key, contact, before, contact->name);
+    roster_tell(roster, CHANGE_RENAMED, contact->key, contact, before, contact->name);
     g_free(before);
 }
 
@@ -93,7 +68,7 @@ static void set_groups(struct roster *roster, struct contact *contact, struct co
     after = join_groups(told->groups);
     contact_groups_free(contact->groups);
     contact->groups = g_steal_pointer(&told->groups);
-    tell(roster, CHANGE_REGROUPED, contact->key, contact, before, after);
+    roster_tell(roster, CHANGE_REGROUPED, contact->key, contact, before, after);
     g_free(before);
     g_free(after);
 }
@@ -111,7 +86,7 @@ static void set_subscription(struct roster *roster, struct contact *contact,
     contact->asked = told->asked;
     contact->approved = told->approved;
     after = describe_subscription(contact);
-    tell(roster, CHANGE_SUBSCRIPTION, contact->key, contact, before, after);
+    roster_tell(roster, CHANGE_SUBSCRIPTION, contact->key, contact, before, after);
     g_free(before);
     g_free(after);
 }
@@ -151,7 +126,7 @@ void roster_take(struct roster *roster, struct contact *told)
         told->asks = g_hash_table_contains(roster->askers, told->key);
         g_hash_table_insert(roster->contacts, told->key, told);
         see(roster, told);
-        tell(roster, CHANGE_ADDED, told->key, told, NULL, told->name);
+        roster_tell(roster, CHANGE_ADDED, told->key, told, NULL, told->name);
         end_asking(roster, told);
         return;
     }
@@ -169,7 +144,7 @@ static void drop(struct roster *roster, struct contact *contact)
     if (contact->seen == roster->fetch)
         roster->seen--;
     g_hash_table_steal(roster->contacts, contact->key);
-    tell(roster, CHANGE_REMOVED, contact->key, contact, contact->name, NULL);
+    roster_tell(roster, CHANGE_REMOVED, contact->key, contact, contact->name, NULL);
     contact_free(contact);
 }
 
@@ -243,6 +218,17 @@ bool roster_is_current(const struct roster *roster)
     return roster->version.current;
 }
 
+void roster_set_offers(struct roster *roster, struct offers *offers)
+{
+    offers_free(roster->offers);
+    roster->offers = offers;
+}
+
+const struct offers *roster_offers(const struct roster *roster)
+{
+    return roster->offers;
+}
+
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
                      const char *status)
 {
@@ -257,8 +243,8 @@ bool roster_presence(struct roster *roster, const char *from, enum show show, in
     if (show == SHOW_ERROR) /* told of the person, whichever device was asked */
         resource = NULL;
     if (presence_put(&contact->presences, resource ? resource : "", show, priority, status))
-        tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
-             show_name(presence_show(contact->presences)));
+        roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
+                    show_name(presence_show(contact->presences)));
     return true;
 }
 
@@ -273,57 +259,9 @@ void roster_presence_clear(struct roster *roster)
             const char *before = show_name(presence_show(contact->presences));
 
             presence_clear(&contact->presences);
-            tell(roster, CHANGE_PRESENCE, contact->key, contact, before, show_name(SHOW_OFFLINE));
+            roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
+                        show_name(SHOW_OFFLINE));
         }
-}
-
-void roster_asks(struct roster *roster, const struct asking *asking)
-{
-    char *bare = jid_bare(asking->jid);
-    char *key = jid_key(bare);
-    struct contact *contact = g_hash_table_lookup(roster->contacts, key);
-    struct asker *asker = g_hash_table_lookup(roster->askers, key);
-
-    if (asker) {
-        asker_repeat(asker, asking);
-        roster->asking_revision++;
-    } else {
-        g_hash_table_insert(roster->askers, g_strdup(key), asker_new(bare, asking));
-        if (contact)
-            contact->asks = true;
-        tell(roster, CHANGE_ASKS, key, contact, NULL, "asks");
-    }
-    g_free(key);
-    g_free(bare);
-}
-
-void roster_asks_no_more(struct roster *roster, const char *jid)
-{
-    char *bare = jid_bare(jid);
-    char *key = jid_key(bare);
-    struct contact *contact = g_hash_table_lookup(roster->contacts, key);
-
-    if (g_hash_table_remove(roster->askers, key)) {
-        if (contact)
-            contact->asks = false;
-        tell(roster, CHANGE_ASKS, key, contact, NULL, NULL);
-    }
-    g_free(key);
-    g_free(bare);
-}
-
-guint roster_asking(const struct roster *roster)
-{
-    return g_hash_table_size(roster->askers);
-}
-
-const struct asker *roster_asker(const struct roster *roster, const char *jid)
-{
-    char *key = jid_key(jid);
-    const struct asker *asker = g_hash_table_lookup(roster->askers, key);
-
-    g_free(key);
-    return asker;
 }
 
 guint roster_size(const struct roster *roster)
@@ -347,25 +285,9 @@ void roster_each(const struct roster *roster, void (*visit)(const struct contact
         visit(contact, data);
 }
 
-void roster_each_asker(const struct roster *roster, void (*visit)(const struct asker *, void *),
-                       void *data)
-{
-    GHashTableIter iter;
-    struct asker *asker;
-
-    g_hash_table_iter_init(&iter, roster->askers);
-    while (g_hash_table_iter_next(&iter, NULL, (void **)&asker))
-        visit(asker, data);
-}
-
 guint roster_revision(const struct roster *roster)
 {
     return roster->revision;
-}
-
-guint roster_asking_revision(const struct roster *roster)
-{
-    return roster->asking_revision;
 }
 
 static int compare_names(const void *a, const void *b)

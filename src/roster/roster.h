@@ -5,6 +5,7 @@
 
 #include "roster/asker.h"
 #include "roster/contact.h"
+#include "roster/offers.h"
 #include "roster/version.h"
 
 struct roster;
@@ -55,6 +56,10 @@ struct version *roster_version(struct roster *roster);
 const char *roster_version_held(const struct roster *roster);
 /* As the server has it now; else a cache, or what was true when the link was lost. */
 bool roster_is_current(const struct roster *roster);
+
+/* What the server offers on the present stream; NULL: not known. Takes it. */
+void roster_set_offers(struct roster *roster, struct offers *offers);
+const struct offers *roster_offers(const struct roster *roster);
 
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,

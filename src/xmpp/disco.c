@@ -24,3 +24,40 @@ const char *disco_answer(xmpp_stanza_t *question, const struct extension *known,
         stanza_set(stanza_add(query, "feature", NULL), "var", known->ns);
     return NULL;
 }
+
+/* --- our server's answer --- */
+
+static xmpp_stanza_t *put(const struct wire *wire, const struct request *request)
+{
+    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
+
+    (void)request;
+    stanza_set(iq, "to", wire->domain);
+    stanza_add(iq, "query", NS_DISCO_INFO);
+    return iq;
+}
+
+static bool take(const struct wire *wire, const struct request *request, xmpp_stanza_t *iq,
+                 char **outcome)
+{
+    xmpp_stanza_t *query = stanza_child(iq, "query", NS_DISCO_INFO);
+    struct offers *offers;
+
+    (void)request;
+    if (!query) {
+        *outcome = g_strdup("the answer does not say what the server offers");
+        return false;
+    }
+    offers = offers_new();
+    for (xmpp_stanza_t *child = stanza_first(query); child; child = stanza_next(child)) {
+        const char *feature = xmpp_stanza_get_attribute(child, "var");
+
+        if (feature && stanza_is(child, "feature", NS_DISCO_INFO))
+            offers_add(offers, feature);
+    }
+    *outcome = g_strdup_printf("%u features", offers_count(offers));
+    roster_set_offers(wire->roster, offers);
+    return true;
+}
+
+const struct inquiry disco_inquiry = {put, take};

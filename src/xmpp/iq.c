@@ -1,14 +1,22 @@
 #include "xmpp/iq.h"
 
+#include "xmpp/disco.h"
 #include "xmpp/roster_iq.h"
 #include "xmpp/stanza_error.h"
 
+/* Who puts and understands what is not about the roster's items. A new one is a row here. */
+static const struct inquiry *const inquiries[REQUEST_VERBS] = {
+    [REQUEST_OFFERS] = &disco_inquiry,
+};
+
 void iq_send(const struct wire *wire, struct request *request, gint64 now)
 {
+    const struct inquiry *inquiry = inquiries[request->verb];
     const char *version = roster_iq_version(wire);
 
     request->versioned = request->verb == REQUEST_FETCH && version && version[0];
-    wire_send_request(wire, request, roster_iq_new(wire, request), now);
+    wire_send_request(wire, request,
+                      inquiry ? inquiry->put(wire, request) : roster_iq_new(wire, request), now);
 }
 
 static char *describe_size(const struct roster *roster)
@@ -42,13 +50,20 @@ static void take_unchanged(const struct wire *wire, struct request *request, con
     end_fetch(wire, request, describe_unchanged(wire->roster), xml, now);
 }
 
+/* A result that is none. */
+static void refuse_result(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                          const char *why, const char *xml, gint64 now)
+{
+    ledger_refused(wire->ledger, request,
+                   refusal_new(NULL, NULL, why, NULL, xmpp_stanza_get_from(iq)), xml, now);
+}
+
 /* No payload means "unchanged" only to one who named a version (RFC 6121, 2.6.3), else an empty
    roster (2.1.4). */
 static void take_fetch(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
                        const char *xml, gint64 now)
 {
     xmpp_stanza_t *payload = stanza_first(iq);
-    struct refusal *refusal;
 
     if (!payload && request->versioned) {
         take_unchanged(wire, request, xml, now);
@@ -59,8 +74,19 @@ static void take_fetch(const struct wire *wire, struct request *request, xmpp_st
         end_fetch(wire, request, describe_size(wire->roster), xml, now);
         return;
     }
-    refusal = refusal_new(NULL, NULL, "the answer is no roster", NULL, xmpp_stanza_get_from(iq));
-    ledger_refused(wire->ledger, request, refusal, xml, now);
+    refuse_result(wire, request, iq, "the answer is no roster", xml, now);
+}
+
+static void take_inquiry(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                         const char *xml, gint64 now)
+{
+    char *outcome = NULL;
+
+    if (inquiries[request->verb]->take(wire, request, iq, &outcome))
+        ledger_done(wire->ledger, request, outcome, xml, now);
+    else
+        refuse_result(wire, request, iq, outcome, xml, now);
+    g_free(outcome);
 }
 
 static void take_result(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
@@ -68,6 +94,8 @@ static void take_result(const struct wire *wire, struct request *request, xmpp_s
 {
     if (request->verb == REQUEST_FETCH)
         take_fetch(wire, request, iq, xml, now);
+    else if (inquiries[request->verb])
+        take_inquiry(wire, request, iq, xml, now);
     else /* the server took it; what came of it, a push tells */
         ledger_done(wire->ledger, request, NULL, xml, now);
 }
@@ -130,8 +158,8 @@ enum answer iq_expects(const struct wire *wire, const char *id, const char *from
 
     if (!request)
         return ANSWER_UNASKED;
-    return request->verb == REQUEST_FETCH && wire_is_our_side(wire, from) ? ANSWER_ROSTER
-                                                                          : ANSWER_OTHER;
+    return request->verb == REQUEST_FETCH && wire_may_answer(wire, request, from) ? ANSWER_ROSTER
+                                                                                  : ANSWER_OTHER;
 }
 
 bool iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, struct draft *items, gint64 now)
@@ -139,10 +167,11 @@ bool iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, struct draft *it
     const char *id = xmpp_stanza_get_id(iq), *from = xmpp_stanza_get_from(iq);
     struct request *request = id ? ledger_by_id(wire->ledger, id) : NULL;
 
-    if (!request || request_is_presence(request->verb))
+    if (!request || request_kind(request) == KIND_PRESENCE)
         return true;
-    if (!wire_is_our_side(wire, from)) {
-        wire_note(wire, "ignored an answer from %s, who was not asked to %s", from, request->what);
+    if (!wire_may_answer(wire, request, from)) {
+        wire_note(wire, "ignored an answer from %s, who was not asked to %s",
+                  from ? from : "the server", request->what);
         return true;
     }
     if (items)

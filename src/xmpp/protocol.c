@@ -66,6 +66,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     g_clear_pointer(&protocol->wire.bound, g_free);
     ledger_link_lost(protocol->wire.ledger, now);
     roster_presence_clear(protocol->wire.roster);
+    roster_set_offers(protocol->wire.roster, NULL);
     version_doubt(roster_version(protocol->wire.roster));
 }
 
@@ -79,7 +80,7 @@ void protocol_pump(struct protocol *protocol, gint64 now)
     if (ledger_expire(wire->ledger, now))
         file_fetch(wire, now);
     while ((request = ledger_next(wire->ledger)))
-        if (request_is_presence(request->verb))
+        if (request_kind(request) == KIND_PRESENCE)
             presence_stanza_send(wire, request, now);
         else
             iq_send(wire, request, now);

@@ -32,6 +32,19 @@ bool wire_is_our_side(const struct wire *wire, const char *from)
     return ours;
 }
 
+bool wire_may_answer(const struct wire *wire, const struct request *request, const char *from)
+{
+    char *key;
+    bool same;
+
+    if (!request->to)
+        return wire_is_our_side(wire, from);
+    key = from ? jid_key(from) : NULL;
+    same = g_strcmp0(key, request->to) == 0;
+    g_free(key);
+    return same;
+}
+
 void wire_send(const struct wire *wire, xmpp_stanza_t *stanza)
 {
     wire->send(stanza, wire->data);
@@ -54,9 +67,12 @@ static char *new_id(void)
 void wire_send_request(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
                        gint64 now)
 {
+    const char *to = xmpp_stanza_get_to(stanza);
     char *id = new_id(), *xml;
 
     stanza_set(stanza, "id", id);
+    g_free(request->to);
+    request->to = to ? jid_key(to) : NULL;
     xml = stanza_excerpt(stanza);
     ledger_sent(wire->ledger, request, id, xml, now);
     wire_send(wire, stanza);

@@ -29,6 +29,9 @@ bool wire_is_account(const struct wire *wire, const char *from);
    full JID and our domain. */
 bool wire_is_our_side(const struct wire *wire, const char *from);
 
+/* Whether this sender may answer the request: who was asked, or our side where nobody was named. */
+bool wire_may_answer(const struct wire *wire, const struct request *request, const char *from);
+
 /* Takes the stanza. */
 void wire_send(const struct wire *wire, xmpp_stanza_t *stanza);
 /* The same for what the ledger has filed: gives it an id that nobody can guess, and enters it. */

@@ -145,20 +145,12 @@ static void do_asks(struct scene *scene, int count, char **words)
 /* file VERB [JID [NAME [GROUPS]]] */
 static void do_file(struct scene *scene, int count, char **words)
 {
-    static const char *const verbs[] = {
-        [REQUEST_FETCH] = "fetch",       [REQUEST_ADD] = "add",
-        [REQUEST_RENAME] = "rename",     [REQUEST_REGROUP] = "regroup",
-        [REQUEST_REMOVE] = "remove",     [REQUEST_ASK] = "ask",
-        [REQUEST_APPROVE] = "approve",   [REQUEST_DENY] = "deny",
-        [REQUEST_UNFOLLOW] = "unfollow", NULL,
-    };
     char **groups = split_groups(word_or_null(words, count, 3));
-    int verb = 0;
+    enum request_verb verb;
 
-    while (verbs[verb] && !g_str_equal(verbs[verb], words[0]))
-        verb++;
-    ledger_file(scene->ledger, (enum request_verb)verb, word_or_null(words, count, 1),
-                word_or_null(words, count, 2), (const char *const *)groups, NULL, scene->now);
+    g_assert_true(request_verb_parse(words[0], &verb));
+    ledger_file(scene->ledger, verb, word_or_null(words, count, 1), word_or_null(words, count, 2),
+                (const char *const *)groups, NULL, scene->now);
     g_strfreev(groups);
 }
 

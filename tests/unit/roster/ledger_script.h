@@ -19,7 +19,7 @@ static const struct script_word script_words[] = {
     {"lost", script_lost},       {"settle", script_settle}, {"retry", script_retry},
     {"dismiss", script_dismiss}, {"tidy", script_tidy},     {"oldest", script_oldest},
     {"counts", script_counts},   {"wants", script_wants},   {"pending", script_pending},
-    {"shown", script_shown},     {"why", script_why},
+    {"shown", script_shown},     {"why", script_why},       {"look", script_look},
 };
 
 static void script_step(struct script *script, const char *text)

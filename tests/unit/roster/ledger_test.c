@@ -64,6 +64,27 @@ static const struct script_law order[] = {
      "1> 1r no 2> 2d 1q 1> 0q1s0u0r1d"},
 };
 
+static const struct script_law look_ups[] = {
+    {"they go beside a full window", "many 20; flow; offers; pump; done 21; flow",
+     "flow8 21> 21d flow0"},
+    {"but not beside a fetch", "fetch; offers; pump; done 1; pump", "1> 1d 2>"},
+    {"the same twice is once", "offers; offers; pump; offers; counts; done 1; offers; counts",
+     "1> 0q1s0u0r0d 1d 1q0s0u0r1d"},
+    {"answered: those sent before are not passed over",
+     "many 1; flow; offers; pump; at 5; done 2; bytes; due", "flow1 2> 2d due35"},
+    {"wait is about the look-up alone", "many 9; flow; offers; pump; refuse 10 wait; done 1; flow",
+     "flow8 10> 10r 1d flow1"},
+    {"no answer: refused, and nothing is fetched", "offers; pump; at 30; expire; why 1; counts",
+     "1> 1r fine nobody 0q0s0u1r0d"},
+    {"a lost link ends it", "offers; pump; lost; settle; pump; counts", "1> 1r 0q0s0u1r0d"},
+    {"it can be tried again", "offers; pump; refuse 1 cancel; retry 1; pump; done 1; counts",
+     "1> 1r 1q 1> 1d 0q0s0u0r1d"},
+    {"nobody asked: a refusal is told and forgotten", "look; pump; refuse 1 cancel; counts",
+     "1> 1r 0q0s0u0r0d"},
+    {"nobody asked: so is no answer", "look; pump; at 30; expire; counts", "1> 1r fine 0q0s0u0r0d"},
+    {"nobody asked: a lost link is no news", "look; pump; lost; counts", "1> 1c 0q0s0u0r0d"},
+};
+
 static const struct script_law answers[] = {
     {"by id", "many 2; flow; by 1.1; by 2.1; by 3.1; by 1.2", "flow2 by1 by2 by-1 by-1"},
     {"an answer counts once", "many 1; flow; done 1; by 1.1", "flow1 1d by-1"},
@@ -164,6 +185,7 @@ static const struct script_law user[] = {
 
 CHECKS(order)
 CHECKS(answers)
+CHECKS(look_ups)
 CHECKS(waiting)
 CHECKS(user)
 
@@ -239,9 +261,13 @@ static void test_stanzas_are_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),   cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_waiting), cmocka_unit_test(test_user),
-        cmocka_unit_test(test_words),   cmocka_unit_test(test_stanzas_are_kept),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_waiting),
+        cmocka_unit_test(test_user),
+        cmocka_unit_test(test_look_ups),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_stanzas_are_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

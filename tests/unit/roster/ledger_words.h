@@ -116,17 +116,20 @@ static void script_gone(struct script *script, char **arguments)
    with an address alone, or none. */
 static bool script_verb(struct script *script, const char *word, char **arguments)
 {
-    static const char *const verbs[] = {"fetch", "add",     "rename", "regroup", "remove",
-                                        "ask",   "approve", "deny",   "unfollow"};
+    enum request_verb verb;
 
-    for (guint i = 0; i < G_N_ELEMENTS(verbs); i++)
-        if (g_str_equal(word, verbs[i])) {
-            script_file(script, (enum request_verb)i, arguments[0],
-                        i == REQUEST_REGROUP ? NULL : arguments[1],
-                        i == REQUEST_REGROUP ? arguments[1] : arguments[2]);
-            return true;
-        }
-    return false;
+    if (!request_verb_parse(word, &verb))
+        return false;
+    script_file(script, verb, arguments[0], verb == REQUEST_REGROUP ? NULL : arguments[1],
+                verb == REQUEST_REGROUP ? arguments[1] : arguments[2]);
+    return true;
+}
+
+/* look: for what the server offers, though nobody has asked */
+static void script_look(struct script *script, char **arguments)
+{
+    (void)arguments;
+    ledger_look_up(script->ledger, REQUEST_OFFERS, script->now);
 }
 
 /* many COUNT: renames of as many contacts */

@@ -1,0 +1,25 @@
+/* The inside of the roster, for its files: roster.c (contacts), roster_askers.c (those who ask to
+   see us) and change.c (what is told of both). Nobody else includes it. */
+#ifndef MUSTER_ROSTER_ROSTER_PARTS_H
+#define MUSTER_ROSTER_ROSTER_PARTS_H
+
+#include "roster/roster.h"
+
+struct roster {
+    GHashTable *contacts; /* key -> struct contact, owned */
+    GHashTable *askers;   /* key -> struct asker, owned */
+    roster_changed *changed;
+    void *data;
+    unsigned fetch; /* counts fetches; contacts not seen by the latest one go */
+    guint seen;     /* how many were, since it began */
+    bool fetching, fetched;
+    guint revision, asking_revision;
+    struct version version;
+    struct offers *offers; /* owned; NULL: not known */
+};
+
+/* The one door to whoever listens: counts what has changed, and tells. */
+void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
+                 const struct contact *contact, const char *before, const char *after);
+
+#endif

@@ -1,0 +1,19 @@
+/* What an inquiry is: a request of ours that is not about the roster's items: how it is put, and
+   what its result means. It knows the stanza it was given and where to keep what was learnt; no
+   other inquiry, and not what is done about refusals. */
+#ifndef MUSTER_XMPP_INQUIRY_H
+#define MUSTER_XMPP_INQUIRY_H
+
+#include "xmpp/wire.h"
+
+struct inquiry {
+    /* The iq, without an id; release it. Whom its `to` names, and nobody else, may answer it. */
+    xmpp_stanza_t *(*put)(const struct wire *wire, const struct request *request);
+    /* The result came. true: it was taken, and *outcome says what it tells in a few words (g_free()
+       it; NULL: nothing to add). false: it makes no sense, and *outcome is a sentence that says
+       why. */
+    bool (*take)(const struct wire *wire, const struct request *request, xmpp_stanza_t *iq,
+                 char **outcome);
+};
+
+#endif
