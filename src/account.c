@@ -347,7 +347,7 @@ static gint64 countdown_deadline(const struct account *account, gint64 now)
 
 void account_painted(struct account *account, gint64 now)
 {
-    account->picture = view_deadline(account->view, account->ledger, now);
+    account->picture = view_deadline(account->view, now);
     if (account->session)
         account->picture = nearer(account->picture, countdown_deadline(account, now));
 }

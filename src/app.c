@@ -260,8 +260,7 @@ static void paint(struct app *app, gint64 now)
     dialog_show(&app->dialog, &view->prompt);
     command_hints(context_where(&account->context), app->hints);
     view->hints = app->hints;
-    view_draw(view, &heading, account->roster, account->ledger, width, height, now,
-              g_get_real_time(), app->frame);
+    view_draw(view, &heading, width, height, now, g_get_real_time(), app->frame);
     screen_paint(app->screen, app->frame);
     account_painted(account, now);
     g_free(state);

@@ -13,7 +13,7 @@ static void move_in_list(struct contact_list *list, int rows)
 /* The status pane shows the rows in an order of its own. */
 static void move_in_requests(struct context *context, int rows)
 {
-    view_move_request(context->view, context->ledger, rows);
+    view_move_request(context->view, rows);
 }
 
 static void move_in_askers(struct asker_list *list, int rows)

@@ -6,13 +6,13 @@ void verb_requests(struct context *context, const char *rest)
     struct view *view = context->view;
 
     (void)rest;
-    if (!view->requests_focused && ledger_shown(context->ledger) == 0) {
+    if (!view->requests_focused && view_requests(view) == 0) {
         view_say(view, false, "No requests to look at: nothing waits, nothing was refused");
         return;
     }
     view->requests_focused = !view->requests_focused;
     if (view->requests_focused)
-        view_move_request(view, context->ledger, 0);
+        view_move_request(view, 0);
 }
 
 void verb_fetch(struct context *context, const char *rest)
@@ -55,13 +55,14 @@ void verb_dismiss(struct context *context, const char *rest)
         return;
     number = request->number;
     done = request->state == REQUEST_DONE;
-    view_move_request(context->view, context->ledger, 1);
+    view_move_request(context->view, 1);
     if (!ledger_dismiss(context->ledger, number)) {
         context->view->request = number;
+        context->view->request_of = context->ledger;
         view_say(context->view, true,
                  done ? "This one is done; it goes by itself"
                       : "The server is still to answer this one");
     }
-    if (ledger_shown(context->ledger) == 0)
+    if (view_requests(context->view) == 0)
         context->view->requests_focused = false;
 }

@@ -1,19 +1,22 @@
 /* Those who ask to see us as the eye walks through them: the latest first, one selected, some
-   marked. All kept by JID, so that they survive whatever comes. Knows no frame. */
+   marked. All kept by JID and account, so that they survive whatever comes. Knows no frame. */
 #ifndef MUSTER_VIEW_ASKER_LIST_H
 #define MUSTER_VIEW_ASKER_LIST_H
 
-#include "roster/roster.h"
+#include "view/source.h"
 
 struct asker_list;
 
-/* roster must outlive it. It looks there by itself whenever something is asked of it. */
-struct asker_list *asker_list_new(const struct roster *roster);
+/* The sources are copied; what they name must outlive it. It looks there by itself whenever
+   something is asked of it. */
+struct asker_list *asker_list_new(const struct source *sources, guint count);
 void asker_list_free(struct asker_list *list);
 
 guint asker_list_size(struct asker_list *list);
 /* NULL: none there. Borrowed until the roster changes. */
 const struct asker *asker_list_at(struct asker_list *list, guint index);
+/* Whom they ask. Borrowed. */
+const struct source *asker_list_source(const struct asker_list *list, const struct asker *asker);
 
 /* If the one selected goes, the next is; 0 if empty. */
 guint asker_list_selected(struct asker_list *list);

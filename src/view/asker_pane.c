@@ -17,7 +17,7 @@ enum {
 
 /* Where a row's columns begin, and end before; 0: not there. */
 struct columns {
-    int jid_end, when, times, picture, words;
+    int jid_end, when, times, account, picture, words;
 };
 
 static struct columns columns_for(int width)
@@ -35,6 +35,15 @@ static struct columns columns_for(int width)
         columns.jid_end = columns.when - 1;
     }
     return columns;
+}
+
+/* The names of accounts are given room by the addresses. */
+static void add_account(struct columns *columns, int width)
+{
+    if (width == 0)
+        return;
+    columns->jid_end -= width + 1;
+    columns->account = columns->jid_end + 1;
 }
 
 /* What is known of the one who asks in a row. Borrowed, but for pending. */
@@ -132,11 +141,15 @@ static void draw_row(const struct pen *pen, const struct asker *asker, int width
     struct columns columns = columns_for(width);
     struct person person;
 
+    add_account(&columns, drawing_label_width(pen->drawing));
     find_person(&person, pen->drawing, asker);
     pen_put(pen, MARKER, width, STYLE_MARKER, selected ? ">" : "");
     pen_put(pen, MARK, width, STYLE_MARKER, asker_list_is_marked(view->askers, asker) ? "+" : "");
     put_sign(pen, &person);
     put_address(pen, &columns, &person);
+    if (columns.account)
+        pen_put(pen, columns.account, columns.account + drawing_label_width(pen->drawing),
+                STYLE_HINT, asker_list_source(view->askers, asker)->label);
     put_when(pen, &columns, asker);
     pen_put(pen, columns.picture, width, STYLE_ASKS,
             view->arrows && !pen->drawing->frame->ascii ? state_of(&person)->arrows
@@ -175,7 +188,8 @@ void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width
     }
     for (int i = 0; i < rows && (asker = asker_list_at(list, top + (guint)i)); i++) {
         bool current = focused && top + (guint)i == selected;
-        struct pen pen = {drawing, row + i, current && drawing->view->bar};
+        struct drawing own = drawing_of(drawing, asker_list_source(list, asker));
+        struct pen pen = {&own, row + i, current && drawing->view->bar};
 
         draw_row(&pen, asker, width, current);
         if (current) {
@@ -185,10 +199,13 @@ void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width
     }
 }
 
-char *asker_pane_selected(const struct drawing *drawing)
+char *asker_pane_selected(const struct drawing *drawing, struct drawing *own)
 {
     struct asker_list *list = drawing->view->askers;
     const struct asker *asker = asker_list_at(list, asker_list_selected(list));
 
-    return asker ? jid_key(asker->jid) : NULL;
+    if (!asker)
+        return NULL;
+    *own = drawing_of(drawing, asker_list_source(list, asker));
+    return jid_key(asker->jid);
 }

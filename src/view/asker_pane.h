@@ -9,7 +9,8 @@
    `width`. Puts the cursor there unless the status pane has it. */
 void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width);
 
-/* The key of the one whose details are to be shown, or NULL: nobody asks. g_free() it. */
-char *asker_pane_selected(const struct drawing *drawing);
+/* The key of the one whose details are to be shown, and how to draw them; or NULL: nobody asks.
+   g_free() it. */
+char *asker_pane_selected(const struct drawing *drawing, struct drawing *own);
 
 #endif

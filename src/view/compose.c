@@ -74,13 +74,22 @@ guint view_page(const struct view *view)
 
 /* --- the list --- */
 
-static bool fetch_was_refused(const struct ledger *ledger)
+static bool was_refused(const struct ledger *ledger)
 {
     for (guint i = 0; i < ledger_shown(ledger); i++)
         if (ledger_shown_at(ledger, i)->verb == REQUEST_FETCH &&
             ledger_shown_at(ledger, i)->state == REQUEST_REFUSED)
             return true;
     return false;
+}
+
+static bool fetch_was_refused(const struct view *view)
+{
+    bool refused = false;
+
+    for (guint i = 0; i < view->count; i++)
+        refused |= was_refused(view->sources[i].ledger);
+    return refused;
 }
 
 /* The key for a word among the hints, so that none is named that is not bound. */
@@ -97,7 +106,7 @@ static char *describe_nothing(const struct drawing *drawing, const char *key)
 {
     const struct heading *heading = drawing->heading;
 
-    if (!heading->fetched && fetch_was_refused(drawing->ledger))
+    if (!heading->fetched && fetch_was_refused(drawing->view))
         return g_strdup("the server did not give the roster");
     if (!heading->fetched)
         return g_strdup(heading->offline ? "not connected, and no roster yet"
@@ -107,7 +116,7 @@ static char *describe_nothing(const struct drawing *drawing, const char *key)
 
 static void draw_nothing(const struct drawing *drawing, int row, int width)
 {
-    bool refused = !drawing->heading->fetched && fetch_was_refused(drawing->ledger);
+    bool refused = !drawing->heading->fetched && fetch_was_refused(drawing->view);
     char *text = describe_nothing(drawing, find_key(drawing->view, "add"));
 
     frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
@@ -125,9 +134,10 @@ static void draw_list(const struct drawing *drawing, const struct layout *layout
     if (contact_list_size(list) == 0)
         draw_nothing(drawing, row + MIN(1, layout->page - 1), layout->split);
     for (guint i = 0; i < (guint)layout->page && contact_list_row(list, top + i, &item); i++) {
+        struct drawing own = drawing_of(drawing, item.source);
         bool marked = focused && top + i == selected;
 
-        contact_row_draw(drawing, &item, row + (int)i, layout->split, marked);
+        contact_row_draw(&own, &item, row + (int)i, layout->split, marked);
         if (marked) {
             drawing->frame->cursor_row = row + (int)i;
             drawing->frame->cursor_column = contact_row_marker(&item);
@@ -150,8 +160,11 @@ static void draw_details(const struct drawing *drawing, const struct layout *lay
     struct list_row item;
 
     draw_details_frame(drawing, layout, row);
-    if (contact_list_row(list, contact_list_selected(list), &item))
-        details_draw(drawing, &item, row, layout->page, layout->split + 2);
+    if (contact_list_row(list, contact_list_selected(list), &item)) {
+        struct drawing own = drawing_of(drawing, item.source);
+
+        details_draw(&own, &item, row, layout->page, layout->split + 2);
+    }
 }
 
 static void draw_contacts(const struct drawing *drawing, const struct layout *layout)
@@ -171,7 +184,8 @@ static void draw_contacts(const struct drawing *drawing, const struct layout *la
 
 static void draw_asker_details(const struct drawing *drawing, const struct layout *layout, int row)
 {
-    char *key = asker_pane_selected(drawing);
+    struct drawing own;
+    char *key = asker_pane_selected(drawing, &own);
     int below = row + layout->page + 1;
 
     if (layout->split < drawing->frame->width)
@@ -179,9 +193,9 @@ static void draw_asker_details(const struct drawing *drawing, const struct layou
     else
         drawing_title(drawing, below - 1, drawing->frame->width, "Details", "");
     if (key && layout->below)
-        details_draw_contact(drawing, key, below, layout->below, 1);
+        details_draw_contact(&own, key, below, layout->below, 1);
     else if (key)
-        details_draw_contact(drawing, key, row, layout->page, layout->split + 2);
+        details_draw_contact(&own, key, row, layout->page, layout->split + 2);
     g_free(key);
 }
 
@@ -230,11 +244,11 @@ static void draw_too_small(struct frame *frame)
     frame_put(frame, 0, frame->width, STYLE_WARNING, text[choice]);
 }
 
-void view_draw(struct view *view, const struct heading *heading, const struct roster *roster,
-               const struct ledger *ledger, int width, int height, gint64 now, gint64 wall,
-               struct frame *frame)
+void view_draw(struct view *view, const struct heading *heading, int width, int height, gint64 now,
+               gint64 wall, struct frame *frame)
 {
-    struct drawing drawing = {frame, view, heading, roster, ledger, now, wall};
+    struct drawing drawing = {frame, view, heading, view->sources->roster, view->sources->ledger,
+                              now,   wall};
     struct layout layout;
 
     view->width = width;
@@ -256,9 +270,9 @@ void view_draw(struct view *view, const struct heading *heading, const struct ro
     footing_draw(&drawing);
 }
 
-gint64 view_deadline(const struct view *view, const struct ledger *ledger, gint64 now)
+gint64 view_deadline(const struct view *view, gint64 now)
 {
     if (view->screen == VIEW_PAGER || is_too_small(view))
         return -1;
-    return request_pane_deadline(view, ledger, layout_of(view, false).requests, now);
+    return request_pane_deadline(view, layout_of(view, false).requests, now);
 }

@@ -32,7 +32,7 @@ enum {
 
 /* Where a row's columns begin, and end before; 0: not there. */
 struct columns {
-    int name_end, jid, jid_end, picture, word;
+    int name_end, jid, jid_end, account, picture, word;
 };
 
 /* What is known of the one contact that a row shows. Borrowed. */
@@ -71,6 +71,17 @@ static struct columns columns_for(int width)
     columns.jid_end = columns.picture - 1;
     columns.word = columns.picture + 4;
     return columns;
+}
+
+/* The names of accounts are given room by the addresses, or else by the names. */
+static void add_account(struct columns *columns, int width)
+{
+    if (width == 0)
+        return;
+    columns->account = columns->picture - 1 - width;
+    columns->name_end = MIN(columns->name_end, columns->account - 1);
+    if (columns->jid)
+        columns->jid_end = columns->account - 1;
 }
 
 const struct glyph *contact_glyph(enum show show)
@@ -180,14 +191,19 @@ static void draw_contact(const struct pen *pen, const struct list_row *item, int
     const struct view *view = pen->drawing->view;
     bool arrows = view->arrows && !pen->drawing->frame->ascii;
     struct columns columns = columns_for(width);
+    int label_width = drawing_label_width(pen->drawing);
     struct person person;
 
+    add_account(&columns, label_width);
     find_person(&person, pen->drawing, item);
     pen_put(pen, MARKER_CONTACT + 2, NAME, person.glyph.style, person.glyph.sign);
     if (person.pending && !columns.word)
         put_name_and_pending(pen, &columns, &person);
     else
         put_names(pen, &columns, &person);
+    if (columns.account)
+        pen_put(pen, columns.account, columns.account + label_width, STYLE_HINT,
+                item->source->label);
     pen_put(pen, columns.picture, width, person.asks ? STYLE_ASKS : STYLE_NORMAL,
             arrows ? person.state->arrows : person.state->picture);
     if (columns.word)

@@ -213,6 +213,14 @@ static void add_stranger(struct pager *pager, const struct view *view, const cha
     pager_add(pager, STYLE_NORMAL, "");
 }
 
+static void add_account(struct pager *pager, const struct view *view, const struct roster *roster)
+{
+    const char *label = view_source_of(view, roster)->label;
+
+    if (label)
+        pager_printf(pager, STYLE_HINT, "On the account %s", label);
+}
+
 void view_contact_details(struct pager *pager, const struct view *view, const struct roster *roster,
                           const struct ledger *ledger, const char *key)
 {
@@ -221,6 +229,7 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
     struct wanted wanted;
     bool adding = !contact && ledger_wanted(ledger, key, NULL, &wanted);
 
+    add_account(pager, view, roster);
     if (contact)
         add_contact(pager, view, contact, asker);
     else

@@ -3,6 +3,12 @@
 #include "view/match.h"
 #include "view/text.h"
 
+enum {
+    WIDE = 72, /* columns of a frame */
+    LABEL_NARROW = 8,
+    LABEL_WIDE = 12,
+};
+
 /* What fits, cut as frame_put() would cut it: a match must not change where the cut is. */
 static GString *cut_to(const struct frame *frame, int columns, const char *text)
 {
@@ -16,6 +22,26 @@ static GString *cut_to(const struct frame *frame, int columns, const char *text)
         g_string_append_c(cut, '~');
     }
     return cut;
+}
+
+struct drawing drawing_of(const struct drawing *drawing, const struct source *source)
+{
+    struct drawing other = *drawing;
+
+    other.roster = source->roster;
+    other.ledger = source->ledger;
+    return other;
+}
+
+int drawing_label_width(const struct drawing *drawing)
+{
+    const struct view *view = drawing->view;
+    int widest = 0;
+
+    for (guint i = 0; i < view->count; i++)
+        if (view->sources[i].label)
+            widest = MAX(widest, text_width(view->sources[i].label, drawing->frame->ascii));
+    return MIN(widest, drawing->frame->width < WIDE ? LABEL_NARROW : LABEL_WIDE);
 }
 
 static void put_part(const struct drawing *drawing, int row, enum style style, const char *text,

@@ -9,10 +9,16 @@ struct drawing {
     struct frame *frame;
     const struct view *view;
     const struct heading *heading;
-    const struct roster *roster;
+    const struct roster *roster; /* of the account that is being drawn */
     const struct ledger *ledger;
     gint64 now, wall;
 };
+
+/* The same for what belongs to another account. */
+struct drawing drawing_of(const struct drawing *drawing, const struct source *source);
+
+/* Columns that the names of accounts get in each row; 0: there is but one. */
+int drawing_label_width(const struct drawing *drawing);
 
 /* Like frame_put(); what view->search looks for in it is drawn as a match. */
 void drawing_put_found(const struct drawing *drawing, int row, int until, enum style style,

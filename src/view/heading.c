@@ -6,8 +6,9 @@
 /* What may stand in the line. Given up one after the other where it is narrow: counts last but the
    question that waits, first our own name. */
 struct parts {
-    const char *program, *account, *counts, *asks;
-    const char *as_of; /* what is left of the counts where there is little room; "": nothing */
+    const char *program, *place, *account, *counts, *asks;
+    const char *as_of;  /* what is left of the counts where there is little room; "": nothing */
+    const char *others; /* what other accounts want; "": nothing, or no room: then a sign tells */
 };
 
 static int width_of(const struct drawing *drawing, const char *text)
@@ -17,22 +18,26 @@ static int width_of(const struct drawing *drawing, const char *text)
     return width > 0 ? width + 2 : 0;
 }
 
+static const char *sign(const struct drawing *drawing, const struct parts *parts)
+{
+    return drawing->heading->others && !parts->others[0] ? "!" : "";
+}
+
 static int parts_width(const struct drawing *drawing, const struct parts *parts)
 {
-    return width_of(drawing, parts->program) + width_of(drawing, parts->account) +
-           width_of(drawing, drawing->heading->state) + width_of(drawing, parts->counts) +
-           width_of(drawing, parts->asks);
+    return width_of(drawing, parts->program) + width_of(drawing, parts->place) +
+           width_of(drawing, sign(drawing, parts)) + width_of(drawing, parts->account) +
+           width_of(drawing, drawing->heading->state) + width_of(drawing, parts->others) +
+           width_of(drawing, parts->counts) + width_of(drawing, parts->asks);
 }
 
 static void give_up(const struct drawing *drawing, struct parts *parts)
 {
     const struct {
         const char **part, *instead;
-    } order[] = {{&parts->program, ""},
-                 {&parts->counts, parts->as_of},
-                 {&parts->counts, ""},
-                 {&parts->asks, ""},
-                 {&parts->account, ""}};
+    } order[] = {{&parts->program, ""}, {&parts->counts, parts->as_of},
+                 {&parts->counts, ""},  {&parts->others, ""},
+                 {&parts->asks, ""},    {&parts->account, ""}};
     gsize count = G_N_ELEMENTS(order);
 
     /* In trouble the whole sentence matters more than the account; else the account is told. */
@@ -56,32 +61,56 @@ static void put(const struct drawing *drawing, int row, enum style style, const 
 /* The room on the left is kept for the others. */
 static void put_right(const struct drawing *drawing, int row, const struct parts *parts)
 {
-    int width = width_of(drawing, parts->counts) + width_of(drawing, parts->asks);
+    int width = width_of(drawing, parts->others) + width_of(drawing, parts->counts) +
+                width_of(drawing, parts->asks);
     struct frame *frame = drawing->frame;
 
     if (width == 0)
         return;
     frame_fill(frame, row, frame->width - width - 1, STYLE_HEADER, ' ');
+    put(drawing, row, STYLE_ASKS, parts->others);
     put(drawing, row, STYLE_HEADER, parts->counts);
     put(drawing, row, STYLE_ASKS, parts->asks);
+}
+
+static struct counts {
+    guint contacts, asking;
+} count(const struct view *view)
+{
+    struct counts counts = {0};
+
+    for (guint i = 0; i < view->count; i++) {
+        counts.contacts += roster_size(view->sources[i].roster);
+        counts.asking += roster_asking(view->sources[i].roster);
+    }
+    return counts;
 }
 
 void heading_draw(const struct drawing *drawing, int row)
 {
     const struct heading *heading = drawing->heading;
-    guint contacts = roster_size(drawing->roster), asking = roster_asking(drawing->roster);
+    struct counts count_of = count(drawing->view);
     char counts[32 + AGE_SIZE] = "", asks[32] = "", as_of[8 + AGE_SIZE] = "", date[AGE_SIZE];
-    struct parts parts = {"muster", heading->account, counts, asks, as_of};
+    struct parts parts = {.program = "muster",
+                          .place = heading->place ? heading->place : "",
+                          .account = heading->account,
+                          .counts = counts,
+                          .asks = asks,
+                          .as_of = as_of,
+                          .others = heading->others ? heading->others : ""};
 
     if (heading->as_of)
         g_snprintf(as_of, sizeof as_of, "as of %s", age_date(date, heading->as_of, drawing->wall));
     if (heading->fetched)
-        g_snprintf(counts, sizeof counts, "%u contact%s%s%s", contacts, contacts == 1 ? "" : "s",
-                   as_of[0] ? ", " : "", as_of);
-    if (asking > 0)
-        g_snprintf(asks, sizeof asks, "%u %s you", asking, asking == 1 ? "asks" : "ask");
+        g_snprintf(counts, sizeof counts, "%u contact%s%s%s", count_of.contacts,
+                   count_of.contacts == 1 ? "" : "s", as_of[0] ? ", " : "", as_of);
+    if (count_of.asking > 0)
+        g_snprintf(asks, sizeof asks, "%u %s you", count_of.asking,
+                   count_of.asking == 1 ? "asks" : "ask");
     give_up(drawing, &parts);
     put(drawing, row, STYLE_HEADER, parts.program);
+    put(drawing, row, STYLE_HEADER, parts.place);
+    put(drawing, row, STYLE_ASKS, sign(drawing, &parts));
     put(drawing, row, STYLE_HEADER, parts.account);
     put(drawing, row, heading->trouble ? STYLE_WARNING : STYLE_HEADER, heading->state);
     put_right(drawing, row, &parts);

@@ -22,40 +22,61 @@ static const struct {
 };
 enum { RANKS = 3, RANK_WAITING = 1 };
 
+/* A row of the pane. */
+struct row {
+    const struct request *request;
+    const struct source *source;
+};
+
 /* Those in the pane, and which of them are in sight. */
 struct window {
-    GPtrArray *requests;
+    GArray *requests; /* struct row */
     guint selected, first, rows;
 };
 
-/* The trouble and the done newest first; those that wait as they go out. */
-static GPtrArray *sort_requests(const struct ledger *ledger)
+static const struct row *row_at(const GArray *requests, guint index)
 {
-    GPtrArray *sorted = g_ptr_array_new();
-    guint count = ledger_shown(ledger);
+    return &g_array_index(requests, struct row, index);
+}
+
+static void add_ranked(GArray *sorted, const struct source *source, int rank)
+{
+    guint count = ledger_shown(source->ledger);
+
+    for (guint i = 0; i < count; i++) {
+        struct row row = {ledger_shown_at(source->ledger, rank == RANK_WAITING ? i : count - 1 - i),
+                          source};
+
+        if (looks[row.request->state].rank == rank)
+            g_array_append_val(sorted, row);
+    }
+}
+
+/* The trouble and the done newest first; those that wait as they go out. */
+static GArray *sort_requests(const struct view *view)
+{
+    GArray *sorted = g_array_new(FALSE, FALSE, sizeof(struct row));
 
     for (int rank = 0; rank < RANKS; rank++)
-        for (guint i = 0; i < count; i++) {
-            const struct request *request =
-                ledger_shown_at(ledger, rank == RANK_WAITING ? i : count - 1 - i);
-
-            if (looks[request->state].rank == rank)
-                g_ptr_array_add(sorted, (void *)request);
-        }
+        for (guint i = 0; i < view->count; i++)
+            add_ranked(sorted, &view->sources[i], rank);
     return sorted;
 }
 
-static guint find_selected(const struct view *view, const GPtrArray *requests)
+static guint find_selected(const struct view *view, const GArray *requests)
 {
-    for (guint i = 0; i < requests->len; i++)
-        if (((const struct request *)requests->pdata[i])->number == view->request)
+    for (guint i = 0; i < requests->len; i++) {
+        const struct row *row = row_at(requests, i);
+
+        if (row->request->number == view->request && row->source->ledger == view->request_of)
             return i;
+    }
     return 0;
 }
 
-static struct window window_open(const struct view *view, const struct ledger *ledger, int rows)
+static struct window window_open(const struct view *view, int rows)
 {
-    struct window window = {.requests = sort_requests(ledger), .rows = (guint)rows};
+    struct window window = {.requests = sort_requests(view), .rows = (guint)rows};
 
     window.selected = find_selected(view, window.requests);
     if (view->requests_focused && window.selected >= window.rows)
@@ -64,31 +85,41 @@ static struct window window_open(const struct view *view, const struct ledger *l
 }
 
 /* The one in this row of the pane, or NULL. */
-static const struct request *window_at(const struct window *window, guint row)
+static const struct row *window_at(const struct window *window, guint row)
 {
     guint index = window->first + row;
 
-    return row < window->rows && index < window->requests->len ? window->requests->pdata[index]
+    return row < window->rows && index < window->requests->len ? row_at(window->requests, index)
                                                                : NULL;
 }
 
 static void window_close(struct window *window)
 {
-    g_ptr_array_unref(window->requests);
+    g_array_unref(window->requests);
 }
 
-void view_move_request(struct view *view, const struct ledger *ledger, int rows)
+void view_move_request(struct view *view, int rows)
 {
-    GPtrArray *requests = sort_requests(ledger);
+    GArray *requests = sort_requests(view);
     gint64 index = (gint64)find_selected(view, requests) + rows;
-    const struct request *request;
+    const struct row *row;
 
     view->request = 0;
     if (requests->len > 0) {
-        request = requests->pdata[CLAMP(index, 0, (gint64)requests->len - 1)];
-        view->request = request->number;
+        row = row_at(requests, (guint)CLAMP(index, 0, (gint64)requests->len - 1));
+        view->request = row->request->number;
+        view->request_of = row->source->ledger;
     }
-    g_ptr_array_unref(requests);
+    g_array_unref(requests);
+}
+
+guint view_requests(const struct view *view)
+{
+    guint count = 0;
+
+    for (guint i = 0; i < view->count; i++)
+        count += ledger_shown(view->sources[i].ledger);
+    return count;
 }
 
 /* --- one request in words --- */
@@ -172,10 +203,11 @@ static const char *advice(const struct request *request)
 
 /* Where a row's columns begin. */
 struct columns {
-    int time, what, outcome; /* time 0: not there */
+    int time, account, what, outcome; /* time, account 0: not there */
 };
 
-static struct columns columns_for(int width)
+/* label: columns for the names of accounts */
+static struct columns columns_for(int width, int label)
 {
     struct columns columns = {.time = 0, .what = 3};
 
@@ -185,6 +217,10 @@ static struct columns columns_for(int width)
         columns.outcome = columns.what + MIN((width - columns.what) * 2 / 5, 48);
     } else {
         columns.outcome = columns.what + 24;
+    }
+    if (label > 0) {
+        columns.account = columns.what;
+        columns.what += label + 1;
     }
     return columns;
 }
@@ -207,11 +243,12 @@ static int end_of_what(const struct frame *frame, const struct columns *columns,
     return MAX(columns->outcome, frame->width - text_width(outcome, frame->ascii) - 1) - 1;
 }
 
-static void draw_request(const struct drawing *drawing, const struct request *request, int row,
+static void draw_request(const struct drawing *drawing, const struct row *shown, int row,
                          bool marked)
 {
     struct frame *frame = drawing->frame;
-    struct columns columns = columns_for(frame->width);
+    const struct request *request = shown->request;
+    struct columns columns = columns_for(frame->width, drawing_label_width(drawing));
     char *outcome = request_outcome(request, drawing->now);
     enum style style = request_style(request);
 
@@ -219,6 +256,10 @@ static void draw_request(const struct drawing *drawing, const struct request *re
     frame_put(frame, row, 2, style, looks[request->state].sign);
     if (columns.time)
         draw_time(drawing, request, row, columns.time);
+    if (columns.account) {
+        frame_fill(frame, row, columns.account, STYLE_NORMAL, ' ');
+        frame_put(frame, row, columns.what - 1, STYLE_HINT, shown->source->label);
+    }
     frame_fill(frame, row, columns.what, STYLE_NORMAL, ' ');
     frame_put(frame, row, end_of_what(frame, &columns, outcome), STYLE_NORMAL, request->what);
     frame_fill(frame, row, MAX(columns.outcome, frame->rows[row].columns + 2), STYLE_NORMAL, ' ');
@@ -245,7 +286,8 @@ static int draw_advice(const struct drawing *drawing, const struct request *requ
     }
     if (spare == 0)
         return 0;
-    frame_fill(frame, row + 1, columns_for(frame->width).what, STYLE_NORMAL, ' ');
+    frame_fill(frame, row + 1, columns_for(frame->width, drawing_label_width(drawing)).what,
+               STYLE_NORMAL, ' ');
     frame_put(frame, row + 1, frame->width, STYLE_HINT, words);
     return 1;
 }
@@ -256,9 +298,25 @@ static void append_count(GString *text, guint count, const char *word)
         g_string_append_printf(text, "%s%u %s", text->len > 0 ? "  " : "", count, word);
 }
 
+static struct ledger_counts count_all(const struct view *view)
+{
+    struct ledger_counts all = {0};
+
+    for (guint i = 0; i < view->count; i++) {
+        struct ledger_counts counts = ledger_counts(view->sources[i].ledger);
+
+        all.queued += counts.queued;
+        all.sent += counts.sent;
+        all.unanswered += counts.unanswered;
+        all.refused += counts.refused;
+        all.done += counts.done;
+    }
+    return all;
+}
+
 static void draw_title(const struct drawing *drawing, const struct window *window, int row)
 {
-    struct ledger_counts counts = ledger_counts(drawing->ledger);
+    struct ledger_counts counts = count_all(drawing->view);
     GString *text = g_string_new(NULL);
 
     if (window->requests->len > window->rows)
@@ -274,36 +332,35 @@ static void draw_title(const struct drawing *drawing, const struct window *windo
 void request_pane_draw(const struct drawing *drawing, int row, int rows)
 {
     const struct view *view = drawing->view;
-    struct window window = window_open(view, drawing->ledger, rows);
+    struct window window = window_open(view, rows);
     int spare = MAX(rows - (int)window.requests->len, 0);
-    const struct request *request;
+    const struct row *shown;
 
     draw_title(drawing, &window, row);
-    for (guint i = 0; (request = window_at(&window, i)); i++) {
+    for (guint i = 0; (shown = window_at(&window, i)); i++) {
         bool marked = view->requests_focused && window.first + i == window.selected;
         int taken;
 
         row++;
         if (marked)
             drawing->frame->cursor_row = row;
-        draw_request(drawing, request, row, marked);
-        taken = draw_advice(drawing, request, row, spare);
+        draw_request(drawing, shown, row, marked);
+        taken = draw_advice(drawing, shown->request, row, spare);
         spare -= taken;
         row += taken;
     }
     window_close(&window);
 }
 
-gint64 request_pane_deadline(const struct view *view, const struct ledger *ledger, int rows,
-                             gint64 now)
+gint64 request_pane_deadline(const struct view *view, int rows, gint64 now)
 {
-    struct window window = window_open(view, ledger, rows);
-    const struct request *request;
+    struct window window = window_open(view, rows);
+    const struct row *row;
     gint64 deadline = -1;
 
-    for (guint i = 0; (request = window_at(&window, i)); i++)
-        if (looks[request->state].rank == RANK_WAITING) {
-            gint64 next = age_next(waits_since(request), now);
+    for (guint i = 0; (row = window_at(&window, i)); i++)
+        if (looks[row->request->state].rank == RANK_WAITING) {
+            gint64 next = age_next(waits_since(row->request), now);
 
             deadline = deadline < 0 ? next : MIN(deadline, next);
         }

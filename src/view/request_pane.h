@@ -8,8 +8,7 @@
 void request_pane_draw(const struct drawing *drawing, int row, int rows);
 
 /* When an age in so many rows will read otherwise, or -1: nothing waits there. */
-gint64 request_pane_deadline(const struct view *view, const struct ledger *ledger, int rows,
-                             gint64 now);
+gint64 request_pane_deadline(const struct view *view, int rows, gint64 now);
 
 /* "refused: item-not-found: no such account", "waiting 12 s": how a request stands; g_free() it. */
 char *request_outcome(const struct request *request, gint64 now);

@@ -2,10 +2,17 @@
 
 struct view *view_new(const struct roster *roster, const struct ledger *ledger)
 {
+    return view_new_joint(&(struct source){roster, ledger, NULL}, 1);
+}
+
+struct view *view_new_joint(const struct source *sources, guint count)
+{
     struct view *view = g_new0(struct view, 1);
 
-    view->list = contact_list_new(&(struct source){roster, ledger, NULL}, 1);
-    view->askers = asker_list_new(roster);
+    view->sources = g_memdup2(sources, count * sizeof *sources);
+    view->count = count;
+    view->list = contact_list_new(sources, count);
+    view->askers = asker_list_new(sources, count);
     return view;
 }
 
@@ -15,7 +22,41 @@ void view_free(struct view *view)
     asker_list_free(view->askers);
     g_free(view->notice);
     g_free(view->search);
+    g_free(view->sources);
     g_free(view);
+}
+
+const struct source *view_source_of(const struct view *view, const struct roster *roster)
+{
+    const struct source *source = view->sources;
+
+    while (source->roster != roster)
+        source++;
+    return source;
+}
+
+static const struct source *source_of_request(const struct view *view)
+{
+    for (guint i = 0; i < view->count; i++)
+        if (view->sources[i].ledger == view->request_of)
+            return &view->sources[i];
+    return NULL;
+}
+
+const struct source *view_source(const struct view *view)
+{
+    enum view_screen screen = view->screen == VIEW_PAGER ? view->behind : view->screen;
+    const struct asker *asker;
+    struct list_row row;
+
+    if (view->requests_focused)
+        return source_of_request(view);
+    if (screen == VIEW_ASKERS) {
+        asker = asker_list_at(view->askers, asker_list_selected(view->askers));
+        return asker ? asker_list_source(view->askers, asker) : NULL;
+    }
+    return contact_list_row(view->list, contact_list_selected(view->list), &row) ? row.source
+                                                                                 : NULL;
 }
 
 void view_say(struct view *view, bool warning, const char *format, ...)

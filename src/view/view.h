@@ -1,14 +1,14 @@
 /* Everything that the eye sees and nothing that the server owns: which screen, what is selected,
-   how far scrolled; and view_draw(), which makes one frame of it. */
+   how far scrolled; and view_draw(), which makes one frame of it. Of one account, or of several
+   together. */
 #ifndef MUSTER_VIEW_VIEW_H
 #define MUSTER_VIEW_VIEW_H
 
-#include "roster/ledger.h"
-#include "roster/roster.h"
 #include "view/asker_list.h"
 #include "view/contact_list.h"
 #include "view/frame.h"
 #include "view/pager.h"
+#include "view/source.h"
 
 enum view_screen {
     VIEW_CONTACTS,
@@ -18,7 +18,9 @@ enum view_screen {
 
 /* The first line, made by who knows the connection. Strings are borrowed. */
 struct heading {
-    const char *account; /* bare JID, or "no account" */
+    const char *account; /* bare JID, "no account", "all accounts" */
+    const char *place;   /* among several: "2/3"; NULL: there is but one */
+    const char *others;  /* what those that are not shown want: "work: password?"; NULL: nothing */
     const char *state;   /* "online, TLS", "reconnecting in 12 s: the server closed the link" */
     bool trouble;        /* state tells of something wrong */
     bool fetched;        /* the roster is known */
@@ -40,6 +42,8 @@ struct view_prompt {
 };
 
 struct view {
+    struct source *sources; /* at least one; owned */
+    guint count;
     enum view_screen screen, behind; /* behind: what comes back when the pager is closed */
     struct contact_list *list;       /* owned */
     struct asker_list *askers;       /* owned */
@@ -48,25 +52,34 @@ struct view {
     const struct view_hint *hints; /* ended by key NULL; borrowed */
     char *notice;                  /* one sentence instead of the hints; NULL: none */
     bool notice_is_warning;
-    bool requests_focused; /* j and k walk the status pane */
-    unsigned request;      /* number of the request selected there; 0: the uppermost */
-    bool details_off;      /* no details pane however wide the window is */
-    bool bar;              /* the whole selected row is highlighted, not only marked */
-    bool arrows;           /* subscription_state.arrows instead of .picture */
-    char *search;          /* matches are highlighted; NULL: none */
-    int width, height;     /* as last drawn */
+    bool requests_focused;           /* j and k walk the status pane */
+    unsigned request;                /* number of the request selected there; 0: the uppermost */
+    const struct ledger *request_of; /* where it has that number */
+    bool details_off;                /* no details pane however wide the window is */
+    bool bar;                        /* the whole selected row is highlighted, not only marked */
+    bool arrows;                     /* subscription_state.arrows instead of .picture */
+    char *search;                    /* matches are highlighted; NULL: none */
+    int width, height;               /* as last drawn */
 };
 
 struct view *view_new(const struct roster *roster, const struct ledger *ledger);
+/* Of several. The sources are copied; what they name must outlive it. */
+struct view *view_new_joint(const struct source *sources, guint count);
 void view_free(struct view *view);
 
 /* Replaces the notice; takes nothing. NULL clears it. */
 void view_say(struct view *view, bool warning, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* Whose the selected row is, wherever the focus is, or, behind a text, was. NULL: none is. */
+const struct source *view_source(const struct view *view);
+/* The one with this roster. */
+const struct source *view_source_of(const struct view *view, const struct roster *roster);
+
 /* Moves the selection in the status pane by so many of its rows, as they are shown; 0 makes sure
    that one is selected, if there is any. There the refused and unanswered come first (the newest of
    them first), then those that wait, in their order, then the done. */
-void view_move_request(struct view *view, const struct ledger *ledger, int rows);
+void view_move_request(struct view *view, int rows);
+guint view_requests(const struct view *view); /* how many there are */
 
 /* Rows that the list (or the pager) has on the present screen: a page. At least 1. */
 guint view_page(const struct view *view);
@@ -74,13 +87,12 @@ guint view_page(const struct view *view);
 /* The window has this size now. Smaller than 40x10: one clear line. Begins and fills frame (as
    frame->ascii says), cursor included (on the marker of the selected row, in the prompt, else
    below). now: monotonic, wall: real time, both microseconds. */
-void view_draw(struct view *view, const struct heading *heading, const struct roster *roster,
-               const struct ledger *ledger, int width, int height, gint64 now, gint64 wall,
-               struct frame *frame);
+void view_draw(struct view *view, const struct heading *heading, int width, int height, gint64 now,
+               gint64 wall, struct frame *frame);
 
 /* When view_draw() would draw something else though nothing happened (an age that counts up), as
    monotonic microseconds, or -1. */
-gint64 view_deadline(const struct view *view, const struct ledger *ledger, gint64 now);
+gint64 view_deadline(const struct view *view, gint64 now);
 
 /* What pagers are filled with. */
 void view_contact_details(struct pager *pager, const struct view *view, const struct roster *roster,

@@ -23,6 +23,16 @@ static void ledger_has_changed(const struct request *request, void *data)
         contact_list_refresh(scene->view->list, request->key);
 }
 
+static void free_account(void *data)
+{
+    struct scene_account *account = data;
+
+    ledger_free(account->ledger);
+    roster_free(account->roster);
+    g_free(account->label);
+    g_free(account);
+}
+
 struct scene *scene_new(void)
 {
     struct scene *scene = g_new0(struct scene, 1);
@@ -31,6 +41,7 @@ struct scene *scene_new(void)
     scene->ledger = ledger_new(G_USEC_PER_SEC, ledger_has_changed, scene);
     scene->view = view_new(scene->roster, scene->ledger);
     scene->view->hints = hints;
+    scene->accounts = g_ptr_array_new_with_free_func(free_account);
     scene->frame = frame_new();
     scene->styles = g_array_new(FALSE, FALSE, sizeof(int));
     scene->state = g_strdup("online, TLS 1.3");
@@ -43,17 +54,69 @@ struct scene *scene_new(void)
 void scene_free(struct scene *scene)
 {
     view_free(scene->view);
-    ledger_free(scene->ledger);
-    roster_free(scene->roster);
+    if (scene->accounts->len == 0) {
+        ledger_free(scene->ledger);
+        roster_free(scene->roster);
+    }
+    g_ptr_array_unref(scene->accounts);
     frame_free(scene->frame);
     if (scene->pager)
         pager_free(scene->pager);
     g_array_unref(scene->styles);
     g_free(scene->state);
+    g_free(scene->place);
+    g_free(scene->others);
     g_free(scene->prompt_label);
     g_free(scene->prompt_text);
     g_free(scene->completions);
     g_free(scene);
+}
+
+/* The view is made anew, so that this comes before whatever else is done to it. */
+static void join(struct scene *scene)
+{
+    GArray *sources = g_array_new(FALSE, FALSE, sizeof(struct source));
+
+    for (guint i = 0; i < scene->accounts->len; i++) {
+        const struct scene_account *account = scene->accounts->pdata[i];
+        struct source source = {account->roster, account->ledger, account->label};
+
+        g_array_append_val(sources, source);
+    }
+    view_free(scene->view);
+    scene->view = view_new_joint((const struct source *)(void *)sources->data, sources->len);
+    scene->view->hints = hints;
+    g_array_unref(sources);
+}
+
+/* The first takes over what the scene began with. */
+static struct scene_account *add_account(struct scene *scene, const char *label)
+{
+    struct scene_account *account = g_new(struct scene_account, 1);
+    bool first = scene->accounts->len == 0;
+
+    account->label = g_strdup(label);
+    account->roster = first ? scene->roster : roster_new(roster_has_changed, scene);
+    account->ledger = first ? scene->ledger : ledger_new(G_USEC_PER_SEC, ledger_has_changed, scene);
+    g_ptr_array_add(scene->accounts, account);
+    join(scene);
+    return account;
+}
+
+void scene_account(struct scene *scene, const char *label)
+{
+    struct scene_account *account = NULL;
+
+    for (guint i = 0; i < scene->accounts->len && !account; i++) {
+        struct scene_account *other = scene->accounts->pdata[i];
+
+        if (g_str_equal(other->label, label))
+            account = other;
+    }
+    if (!account)
+        account = add_account(scene, label);
+    scene->roster = account->roster;
+    scene->ledger = account->ledger;
 }
 
 /* "\u{202e}" and "\x1b" stand for what no editor should be shown. */
@@ -141,8 +204,10 @@ char *scene_picture(struct scene *scene)
     char *text;
 
     scene->heading.state = scene->state;
-    view_draw(scene->view, &scene->heading, scene->roster, scene->ledger, scene->width,
-              scene->height, scene->now, SCENE_BEGINNING + scene->now, scene->frame);
+    scene->heading.place = scene->place;
+    scene->heading.others = scene->others;
+    view_draw(scene->view, &scene->heading, scene->width, scene->height, scene->now,
+              SCENE_BEGINNING + scene->now, scene->frame);
     text = frame_text(scene->frame);
     g_string_append(picture, text);
     g_free(text);
@@ -151,6 +216,6 @@ char *scene_picture(struct scene *scene)
     for (guint i = 0; i < scene->styles->len; i++)
         append_styles(picture, scene->frame, g_array_index(scene->styles, int, i));
     if (scene->deadline)
-        append_deadline(picture, view_deadline(scene->view, scene->ledger, scene->now));
+        append_deadline(picture, view_deadline(scene->view, scene->now));
     return g_string_free(picture, FALSE);
 }

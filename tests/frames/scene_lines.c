@@ -88,6 +88,19 @@ static void do_state(struct scene *scene, int count, char **words)
     scene->state = g_strdup(words[0]);
 }
 
+/* others PLACE [WHAT THEY WANT] */
+static void do_others(struct scene *scene, int count, char **words)
+{
+    scene->place = g_strdup(words[0]);
+    scene->others = g_strdup(word_or_null(words, count, 1));
+}
+
+static void do_account(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    scene_account(scene, words[0]);
+}
+
 /* item JID [NAME [SUBSCRIPTION [GROUPS [asked] [approved]]]] */
 static void do_item(struct scene *scene, int count, char **words)
 {
@@ -199,7 +212,7 @@ static void do_lost(struct scene *scene, int count, char **words)
 static void do_select(struct scene *scene, int count, char **words)
 {
     (void)count;
-    if (!contact_list_select_jid(scene->view->list, words[0]))
+    if (!contact_list_select_of(scene->view->list, scene->roster, words[0]))
         g_error("nobody to select: %s", words[0]);
 }
 
@@ -224,7 +237,7 @@ static void do_row(struct scene *scene, int count, char **words)
 static void do_request(struct scene *scene, int count, char **words)
 {
     (void)count;
-    view_move_request(scene->view, scene->ledger, number(words[0]));
+    view_move_request(scene->view, number(words[0]));
 }
 
 static void do_fold(struct scene *scene, int count, char **words)
@@ -315,6 +328,8 @@ const struct scene_line scene_lines[] = {
     {"now", 1, do_now},
     {"as-of", 1, do_as_of},
     {"state", 1, do_state},
+    {"others", 1, do_others},
+    {"account", 1, do_account},
     {"item", 1, do_item},
     {"many", 1, do_many},
     {"presence", 2, do_presence},

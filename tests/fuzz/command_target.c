@@ -60,8 +60,7 @@ static void draw(struct desk *desk)
 
     command_hints(context_where(context), desk->hints);
     context->view->hints = desk->hints;
-    view_draw(context->view, &heading, context->roster, context->ledger, 120, 24, context->now,
-              context->wall, desk->frame);
+    view_draw(context->view, &heading, 120, 24, context->now, context->wall, desk->frame);
     text = frame_text(desk->frame);
     g_assert_true(g_utf8_validate(text, -1, NULL));
     g_free(text);

@@ -29,7 +29,7 @@ static int set_up(void **state)
     struct world *world = g_new0(struct world, 1);
 
     world->roster = roster_new(unheard, NULL);
-    world->list = asker_list_new(world->roster);
+    world->list = asker_list_new(&(struct source){world->roster, NULL, NULL}, 1);
     assert_int_equal(asker_list_size(world->list), 0);
     ask(world, "anne@x.lit", 1);
     ask(world, "bob@x.lit", 2);

@@ -56,8 +56,7 @@ static void draw(const struct world *world, int width, int height)
     const struct heading heading = {
         .account = "jane@longbourn.lit", .state = "online", .fetched = true};
 
-    view_draw(world->view, &heading, world->roster, world->ledger, width, height, 0, 0,
-              world->frame);
+    view_draw(world->view, &heading, width, height, 0, 0, world->frame);
 }
 
 static const struct request *file(const struct world *world, gint64 now)
@@ -115,21 +114,21 @@ static void knows_when_to_draw_again(void **state)
     const struct request *request;
 
     draw(world, 80, 24);
-    assert_int_equal(view_deadline(world->view, world->ledger, 5), -1);
+    assert_int_equal(view_deadline(world->view, 5), -1);
     request = file(world, 1000);
-    assert_int_equal(view_deadline(world->view, world->ledger, 2000), 101000);
-    assert_int_equal(view_deadline(world->view, world->ledger, 950000), 1001000);
+    assert_int_equal(view_deadline(world->view, 2000), 101000);
+    assert_int_equal(view_deadline(world->view, 950000), 1001000);
     send_all(world, 2000000); /* the age is that of waiting for an answer */
-    assert_int_equal(view_deadline(world->view, world->ledger, 2050000), 2100000);
-    assert_int_equal(view_deadline(world->view, world->ledger, 3100000), 4000000);
+    assert_int_equal(view_deadline(world->view, 2050000), 2100000);
+    assert_int_equal(view_deadline(world->view, 3100000), 4000000);
     world->view->screen = VIEW_PAGER;
-    assert_int_equal(view_deadline(world->view, world->ledger, 3100000), -1);
+    assert_int_equal(view_deadline(world->view, 3100000), -1);
     world->view->screen = VIEW_CONTACTS;
     draw(world, 30, 8);
-    assert_int_equal(view_deadline(world->view, world->ledger, 3100000), -1);
+    assert_int_equal(view_deadline(world->view, 3100000), -1);
     draw(world, 80, 24);
     ledger_done(world->ledger, (struct request *)request, NULL, NULL, 3200000);
-    assert_int_equal(view_deadline(world->view, world->ledger, 3300000), -1);
+    assert_int_equal(view_deadline(world->view, 3300000), -1);
 }
 
 /* One that is out of sight needs no picture. */
@@ -141,9 +140,9 @@ static void only_what_is_seen_counts(void **state)
     ledger_refused(world->ledger, (struct request *)file(world, 1000),
                    refusal_new("cancel", "forbidden", NULL, NULL, NULL), NULL, 1500);
     file(world, 2000);
-    assert_int_equal(view_deadline(world->view, world->ledger, 3000), -1);
+    assert_int_equal(view_deadline(world->view, 3000), -1);
     draw(world, 80, 24);
-    assert_int_equal(view_deadline(world->view, world->ledger, 3000), 102000);
+    assert_int_equal(view_deadline(world->view, 3000), 102000);
 }
 
 static void walks_through_requests_as_shown(void **state)
@@ -154,7 +153,7 @@ static void walks_through_requests_as_shown(void **state)
         unsigned number;
     } steps[] = {{0, 2}, {1, 1}, {1, 3}, {1, 4}, {5, 4}, {-1, 3}, {-9, 2}};
 
-    view_move_request(world->view, world->ledger, 1);
+    view_move_request(world->view, 1);
     assert_int_equal(world->view->request, 0);
     for (gint64 now = 1000; now <= 4000; now += 1000)
         file(world, now);
@@ -162,11 +161,11 @@ static void walks_through_requests_as_shown(void **state)
         ledger_refused(world->ledger, (struct request *)ledger_find(world->ledger, number),
                        refusal_new("cancel", "forbidden", NULL, NULL, NULL), NULL, 9000);
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
-        view_move_request(world->view, world->ledger, steps[i].rows);
+        view_move_request(world->view, steps[i].rows);
         assert_int_equal(world->view->request, steps[i].number);
     }
     ledger_dismiss(world->ledger, 2); /* gone: the uppermost is next */
-    view_move_request(world->view, world->ledger, 0);
+    view_move_request(world->view, 0);
     assert_int_equal(world->view->request, 1);
 }
 
