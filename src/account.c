@@ -198,6 +198,7 @@ struct account *account_new(const struct settings *settings, const struct accoun
         ledger_new((gint64)settings->request_timeout * G_USEC_PER_SEC, ledger_has_changed, account);
     account->view = view_new(account->roster, account->ledger);
     account->view->arrows = settings->arrows;
+    context->jid = account->own.jid;
     context->roster = account->roster;
     context->ledger = account->ledger;
     context->view = account->view;

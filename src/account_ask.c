@@ -26,6 +26,7 @@ static void answer_address(struct context *context, const char *line, void *data
     }
     g_free(account->own.jid);
     account->own.jid = jid;
+    account->context.jid = jid;
     context->wish = WISH_START;
 }
 

@@ -3,7 +3,7 @@
 #ifndef MUSTER_COMMAND_COMMAND_H
 #define MUSTER_COMMAND_COMMAND_H
 
-#include "command/context.h"
+#include "command/feature.h"
 
 enum needs {
     NEEDS_NOTHING = 0,
@@ -17,6 +17,7 @@ struct command {
     const char *usage; /* what may stand behind it: "<name>", "[<jid>]"; "" for nothing */
     const char *help;  /* a sentence without full stop */
     unsigned where, needs;
+    const struct feature *feature; /* what the server must offer for it; NULL: nothing */
     enum completion completion;
     void (*run)(struct context *context, const char *rest); /* rest: never NULL, trimmed */
     void (*ask)(struct context *context); /* for NEEDS_TEXT without text: asks for it */

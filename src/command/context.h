@@ -59,6 +59,7 @@ struct draft {
 };
 
 struct context {
+    const char *jid; /* the account's own address, bare; NULL: not known yet */
     const struct roster *roster;
     struct ledger *ledger;
     struct view *view;

@@ -53,14 +53,28 @@ void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
     hints[count] = (struct view_hint){NULL, NULL};
 }
 
-static void add_help(struct pager *pager, const char *title, unsigned where)
+/* What the server lacks is grey, and says so: not by colour alone. */
+static void add_command(const struct context *context, struct pager *pager,
+                        const struct command *command)
 {
+    bool lacking = command->feature && feature_is_lacking(context, command->feature);
     GString *text = g_string_new(NULL);
 
-    command_describe(text, where);
-    pager_add(pager, STYLE_GROUP, title);
-    pager_add(pager, STYLE_NORMAL, text->str);
+    describe(text, command);
+    if (lacking)
+        g_string_append_printf(text, "  %-10s %-17s (not offered by the server)", "", "");
+    pager_add(pager, lacking ? STYLE_HINT : STYLE_NORMAL, g_strchomp(text->str));
     g_string_free(text, TRUE);
+}
+
+static void add_help(const struct context *context, struct pager *pager, const char *title,
+                     unsigned where)
+{
+    pager_add(pager, STYLE_GROUP, title);
+    for (const struct command *command = commands; command->name; command++)
+        if (command->where & where)
+            add_command(context, pager, command);
+    pager_add(pager, STYLE_NORMAL, "");
 }
 
 void command_help(struct context *context)
@@ -79,8 +93,8 @@ void command_help(struct context *context)
 
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i].where == here && here != WHERE_PAGER)
-            add_help(text, parts[i].title, here);
+            add_help(context, text, parts[i].title, here);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i].where != here || here == WHERE_PAGER)
-            add_help(text, parts[i].title, parts[i].where);
+            add_help(context, text, parts[i].title, parts[i].where);
 }

@@ -38,12 +38,25 @@ static const struct command *find_key(const char *key, enum where where)
     return NULL;
 }
 
+/* false, and the user is told why: the server does not offer what it needs. */
+static bool is_offered(struct context *context, const struct command *command)
+{
+    char *reason = command->feature ? feature_judge(context, command->feature) : NULL;
+
+    if (reason)
+        view_say(context->view, true, "%s", reason);
+    g_free(reason);
+    return !reason;
+}
+
 static void run(struct context *context, const struct command *command, const char *rest)
 {
     if (!(command->where & context_where(context)))
         view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
     else if ((command->needs & NEEDS_ONLINE) && !context->online)
         view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
+    else if (!is_offered(context, command))
+        return;
     else if ((command->needs & NEEDS_TEXT) && !rest[0])
         command->ask(context);
     else if (!command->usage[0] && rest[0])
