@@ -193,7 +193,7 @@ $(build)/tests/bench/raw: $(build)/tests/bench/raw.o
 	$(hush)$(link) $(shell pkg-config --libs openssl)
 
 bench:
-	@tests/install build demo
+	@tests/install build bench
 	@$(MAKE) --no-print-directory $(build)/muster $(helpers) $(bench_programs)
 	@BUILD=$(build) tests/bench/run
 

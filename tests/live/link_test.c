@@ -137,6 +137,5 @@ int main(void)
         cmocka_unit_test_teardown(is_stopped_and_continued, live_teardown),
     };
 
-    g_set_prgname("link");
-    return cmocka_run_group_tests(tests, live_open, live_close);
+    return live_run("link", tests);
 }

@@ -26,13 +26,23 @@ static char *server_file(const struct live *live, const char *name)
     return g_strchomp(text);
 }
 
+static const char *const kind_names[] = {"prosody", "ejabberd"};
+
+/* Of the servers that are opened from now on: cmocka's setups are told nothing. */
+static enum live_kind next_kind = LIVE_PROSODY;
+
 void live_serve(struct live *live, const char *command)
 {
-    char *line =
-        g_strdup_printf("tests/live/server %s '%s' tests/live/live.roster", command, live->server);
+    char *line = g_strdup_printf("tests/live/server %s '%s' tests/live/live.roster %s", command,
+                                 live->server, kind_names[live->kind]);
 
     assert_int_equal(system(line), 0);
     g_free(line);
+}
+
+const char *live_waiting(const struct live *live, const char *words)
+{
+    return live->kind == LIVE_EJABBERD ? "" : words;
 }
 
 static void remove_folder(const char *folder)
@@ -69,8 +79,9 @@ int live_open(void **state)
 {
     struct live *live = g_new0(struct live, 1);
     char *current = g_get_current_dir();
-    char *name = g_strdup_printf("live-%s", g_get_prgname());
+    char *name = g_strdup_printf("live-%s-%s", g_get_prgname(), kind_names[next_kind]);
 
+    live->kind = next_kind;
     live->folder = g_path_is_absolute(build())
                        ? g_build_filename(build(), "tests", name, NULL)
                        : g_build_filename(current, build(), "tests", name, NULL);
@@ -96,6 +107,36 @@ int live_close(void **state)
     g_free(live->server);
     g_free(live);
     return 0;
+}
+
+/* Their names say where they ran. */
+static int run_on(enum live_kind kind, const struct CMUnitTest *tests, size_t count)
+{
+    const char *name = kind_names[kind];
+    struct CMUnitTest *named = g_memdup2(tests, count * sizeof(*tests));
+    int failed;
+
+    for (size_t i = 0; i < count; i++)
+        named[i].name = g_strdup_printf("%s: %s", name, tests[i].name);
+    next_kind = kind;
+    failed = _cmocka_run_group_tests(name, named, count, live_open, live_close);
+    for (size_t i = 0; i < count; i++)
+        g_free((char *)named[i].name);
+    g_free(named);
+    return failed;
+}
+
+int live_run_on(enum live_kinds kinds, const char *name, const struct CMUnitTest *tests,
+                size_t count)
+{
+    const char *wanted = g_getenv("LIVE_KIND");
+    int failed = 0;
+
+    g_set_prgname(name);
+    for (enum live_kind kind = 0; kind < G_N_ELEMENTS(kind_names); kind++)
+        if (kinds & (1u << kind) && (!wanted || strcmp(wanted, kind_names[kind]) == 0))
+            failed += run_on(kind, tests, count);
+    return failed;
 }
 
 int live_teardown(void **state)

@@ -1,4 +1,4 @@
-/* A stage for tests of the real program: a private Prosody, muster at a terminal of 80x24, and a
+/* A stage for tests of the real program: a private server, muster at a terminal of 80x24, and a
    second client of the same account. Knows how to set it up, not what is played on it. */
 #ifndef MUSTER_TESTS_LIVE_H
 #define MUSTER_TESTS_LIVE_H
@@ -11,13 +11,34 @@
 /* after the headers that it needs */
 #include <cmocka.h>
 
+enum live_kind { LIVE_PROSODY, LIVE_EJABBERD };
+
 struct live {
+    enum live_kind kind;
     char *folder, *server; /* what muster uses, and the server's own */
     struct terminal *terminal;
     int hold; /* the server lives until this is closed */
 };
 
-/* For cmocka_run_group_tests(): one server for all tests of a program, *state is the live. */
+/* Runs the tests on each kind of server, one server for all of them; *state is the live. name: the
+   program's. The environment's LIVE_KIND (prosody, ejabberd) asks for one kind only. Returns what
+   main() should. */
+#define live_run(name, tests) live_run_on(LIVE_BOTH, name, tests, G_N_ELEMENTS(tests))
+/* The same for tests of one server's ways. */
+#define live_run_prosody(name, tests) \
+    live_run_on(LIVE_ONLY_PROSODY, name, tests, G_N_ELEMENTS(tests))
+#define live_run_ejabberd(name, tests) \
+    live_run_on(LIVE_ONLY_EJABBERD, name, tests, G_N_ELEMENTS(tests))
+
+enum live_kinds {
+    LIVE_ONLY_PROSODY = 1 << LIVE_PROSODY,
+    LIVE_ONLY_EJABBERD = 1 << LIVE_EJABBERD,
+    LIVE_BOTH = LIVE_ONLY_PROSODY | LIVE_ONLY_EJABBERD
+};
+int live_run_on(enum live_kinds kinds, const char *name, const struct CMUnitTest *tests,
+                size_t count);
+
+/* For cmocka_run_group_tests(), where a program runs its tests itself: on Prosody. */
 int live_open(void **state);
 int live_close(void **state);
 /* For a test: ends muster if it still runs, and forgets what it kept. */
@@ -33,6 +54,11 @@ void live_sign_in(struct live *live, enum live_port port);
 void live_quit(struct live *live);
 /* "start", "stop", "kill", "freeze" or "thaw" */
 void live_serve(struct live *live, const char *command);
+/* Who had asked before she signed in, as muster's words for it; "" on ejabberd, which tells nobody
+   of a negative priority. */
+const char *live_waiting(const struct live *live, const char *words);
+/* Has ejabberd do one of its administrator's commands; arguments: a JSON object. */
+void live_administer(struct live *live, const char *command, const char *arguments);
 
 /* What the second client printed on these commands (NULL-terminated) as jid; the test fails if it
    did. g_free() it. */

@@ -86,6 +86,5 @@ int main(void)
         cmocka_unit_test_teardown(only_the_owner_reads, live_teardown),
     };
 
-    g_set_prgname("private");
-    return cmocka_run_group_tests(tests, live_open, live_close);
+    return live_run("private", tests);
 }

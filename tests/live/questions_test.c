@@ -235,6 +235,5 @@ int main(void)
         cmocka_unit_test_teardown(what_comes_up_waits_for_the_line_being_typed, live_teardown),
     };
 
-    g_set_prgname("questions");
-    return cmocka_run_group_tests(tests, live_open, live_close);
+    return live_run("questions", tests);
 }

@@ -180,9 +180,10 @@ int main(void)
         ONLINE(removes_only_when_told_twice),
         ONLINE(shows_what_another_client_does),
         ONLINE(shows_who_is_online),
-        ONLINE(says_what_the_server_refuses),
+    };
+    const struct CMUnitTest of_prosody[] = {
+        ONLINE(says_what_the_server_refuses), /* ejabberd refuses nothing that muster would send */
     };
 
-    g_set_prgname("roster");
-    return cmocka_run_group_tests(tests, live_open, live_close);
+    return live_run("roster", tests) + live_run_prosody("roster", of_prosody);
 }

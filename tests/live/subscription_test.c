@@ -33,7 +33,7 @@ static void expect_on_server(struct live *live, const char *whose, const char *l
     g_free(output);
 }
 
-static void approves_who_has_asked(void **state)
+static void approves_who_has_asked_before(void **state)
 {
     struct live *live = *state;
 
@@ -44,6 +44,30 @@ static void approves_who_has_asked(void **state)
     live_expect(live, "nobody asks to see you");
     expect_on_server(live, "jane@longbourn.lit",
                      "item kitty@longbourn.lit both ask=- name=Kitty groups=Family");
+    live_quit(live);
+}
+
+/* From an asker to somebody whom she asks back: both ways, and both sides agree. */
+static void approves_and_asks_back(void **state)
+{
+    struct live *live = *state;
+
+    terminal_type(live->terminal, "2");
+    live_expect(live, "nobody asks to see you");
+    g_free(live_client(live, "hurst@pemberley.lit", "presence", "roster", "wait result get*",
+                       "subscribe jane@longbourn.lit 'Your sister knows me'",
+                       "wait push jane@longbourn.lit*", NULL));
+    live_expect_row(live, "hurst@pemberley.lit", "Your sister knows me");
+    terminal_type(live->terminal, "Y");
+    live_expect(live, "nobody asks to see you");
+    g_free(live_client(live, "hurst@pemberley.lit", "presence", "roster",
+                       "wait presence jane@longbourn.lit subscribe*",
+                       "subscribed jane@longbourn.lit", "wait push jane@longbourn.lit both*",
+                       NULL));
+    expect_on_server(live, "jane@longbourn.lit",
+                     "item hurst@pemberley.lit both ask=- name=- groups=");
+    expect_on_server(live, "hurst@pemberley.lit",
+                     "item jane@longbourn.lit both ask=- name=- groups=");
     live_quit(live);
 }
 
@@ -127,19 +151,28 @@ static void approves_in_advance(void **state)
     live_quit(live);
 }
 
+/* It would do nothing, and say nothing. */
+static void offers_no_approval_in_advance(void **state)
+{
+    struct live *live = *state;
+
+    select_contact(live, "elizabeth@longbourn.lit");
+    terminal_type(live->terminal, ":pre-approve\r");
+    live_expect(live, "does not");
+    live_quit(live);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(approves_who_has_asked, open_online, live_teardown),
-        cmocka_unit_test_setup_teardown(denies_who_asks_while_one_looks, open_online,
-                                        live_teardown),
-        cmocka_unit_test_setup_teardown(asks_with_a_word_of_introduction, open_online,
-                                        live_teardown),
-        cmocka_unit_test_setup_teardown(takes_back_what_was_asked_and_given, open_online,
-                                        live_teardown),
-        cmocka_unit_test_setup_teardown(approves_in_advance, open_online, live_teardown),
-    };
+#define ONLINE(test) cmocka_unit_test_setup_teardown(test, open_online, live_teardown)
+#define BOTH                                                                 \
+    ONLINE(approves_and_asks_back), ONLINE(denies_who_asks_while_one_looks), \
+        ONLINE(asks_with_a_word_of_introduction), ONLINE(takes_back_what_was_asked_and_given)
+    /* each begins with what the one before it has left on the server */
+    const struct CMUnitTest of_prosody[] = {ONLINE(approves_who_has_asked_before), BOTH,
+                                            ONLINE(approves_in_advance)};
+    const struct CMUnitTest of_ejabberd[] = {BOTH, ONLINE(offers_no_approval_in_advance)};
 
-    g_set_prgname("subscription");
-    return cmocka_run_group_tests(tests, live_open, live_close);
+    return live_run_prosody("subscription", of_prosody) +
+           live_run_ejabberd("subscription", of_ejabberd);
 }

@@ -193,6 +193,5 @@ int main(void)
         cmocka_unit_test_teardown(sleeps_while_a_request_waits, live_teardown),
     };
 
-    g_set_prgname("turn");
-    return cmocka_run_group_tests(tests, live_open, live_close);
+    return live_run("turn", tests);
 }
