@@ -7,6 +7,7 @@ struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data)
     ledger->requests = g_ptr_array_new();
     ledger->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     ledger->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ledger->refused = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ledger->changed = changed;
     ledger->data = data;
     ledger->timeout = timeout;
@@ -19,6 +20,7 @@ void ledger_free(struct ledger *ledger)
     for (guint i = 0; i < ledger->requests->len; i++)
         ledger_release(ledger, ledger->requests->pdata[i]);
     g_ptr_array_unref(ledger->requests);
+    g_hash_table_unref(ledger->refused);
     g_hash_table_unref(ledger->by_key);
     g_hash_table_unref(ledger->by_id);
     g_free(ledger);
@@ -31,28 +33,28 @@ GSList *ledger_about(const struct ledger *ledger, const char *key)
     return g_hash_table_lookup(ledger->by_key, key);
 }
 
-static void link_contact(struct ledger *ledger, struct request *request)
+static void link_contact(GHashTable *table, struct request *request)
 {
-    GSList *list = request->key ? ledger_about(ledger, request->key) : NULL;
+    GSList *list = request->key ? g_hash_table_lookup(table, request->key) : NULL;
 
     if (!request->key || request_kind(request) == KIND_LOOK_UP)
         return;
     list = g_slist_append(list, request);
     if (!list->next) /* else its head, which the table holds, is the same */
-        g_hash_table_insert(ledger->by_key, g_strdup(request->key), list);
+        g_hash_table_insert(table, g_strdup(request->key), list);
 }
 
-static void unlink_contact(struct ledger *ledger, struct request *request)
+static void unlink_contact(GHashTable *table, struct request *request)
 {
     GSList *list;
 
     if (!request->key || request_kind(request) == KIND_LOOK_UP)
         return;
-    list = g_slist_remove(ledger_about(ledger, request->key), request);
+    list = g_slist_remove(g_hash_table_lookup(table, request->key), request);
     if (list)
-        g_hash_table_insert(ledger->by_key, g_strdup(request->key), list);
+        g_hash_table_insert(table, g_strdup(request->key), list);
     else
-        g_hash_table_remove(ledger->by_key, request->key);
+        g_hash_table_remove(table, request->key);
 }
 
 static void leave(struct ledger *ledger, struct request *request)
@@ -62,6 +64,8 @@ static void leave(struct ledger *ledger, struct request *request)
         g_queue_remove(&ledger->queued, request);
     else if (request->state == REQUEST_SENT)
         g_queue_remove(&ledger->flight, request);
+    else if (request->state == REQUEST_REFUSED)
+        unlink_contact(ledger->refused, request);
     if (request->state == REQUEST_SENT && request_kind(request) == KIND_LOOK_UP)
         ledger->look_ups--;
     if (ledger->fetch == request)
@@ -80,6 +84,8 @@ static void enter(struct ledger *ledger, struct request *request, enum request_s
         g_queue_push_tail(&ledger->queued, request);
     else if (state == REQUEST_SENT)
         g_queue_push_tail(&ledger->flight, request);
+    else if (state == REQUEST_REFUSED)
+        link_contact(ledger->refused, request);
     if (state == REQUEST_SENT && request_kind(request) == KIND_LOOK_UP)
         ledger->look_ups++;
     if (fetch && !request_is_settled(request))
@@ -100,7 +106,7 @@ void ledger_move(struct ledger *ledger, struct request *request, enum request_st
     if (state != REQUEST_SENT && state != REQUEST_UNANSWERED)
         drop_id(ledger, request);
     if (request_is_settled(request) && (state != REQUEST_DONE || request->confirmed))
-        unlink_contact(ledger, request);
+        unlink_contact(ledger->by_key, request);
     ledger->changed(request, ledger->data);
 }
 
@@ -119,12 +125,12 @@ void ledger_confirm(struct ledger *ledger, struct request *request)
         return;
     request->confirmed = true;
     if (request_is_settled(request))
-        unlink_contact(ledger, request);
+        unlink_contact(ledger->by_key, request);
 }
 
 void ledger_ask_again(struct ledger *ledger, struct request *request)
 {
-    link_contact(ledger, request);
+    link_contact(ledger->by_key, request);
     ledger_move(ledger, request, REQUEST_QUEUED);
 }
 
@@ -132,7 +138,7 @@ void ledger_release(struct ledger *ledger, struct request *request)
 {
     leave(ledger, request);
     drop_id(ledger, request);
-    unlink_contact(ledger, request);
+    unlink_contact(ledger->by_key, request);
     request_free(request);
 }
 

@@ -81,6 +81,8 @@ bool ledger_wanted(const struct ledger *ledger, const char *key, const struct co
 
 /* The latest request about a contact that is not settled, or NULL. */
 const struct request *ledger_pending(const struct ledger *ledger, const char *key);
+/* The latest that was refused, and not dismissed, or NULL. */
+const struct request *ledger_refused_about(const struct ledger *ledger, const char *key);
 /* Whether a push about this contact, told now, would be owed to what we asked ourselves. */
 bool ledger_explains(const struct ledger *ledger, const char *key);
 const struct request *ledger_find(const struct ledger *ledger, unsigned number);

@@ -124,6 +124,13 @@ const struct request *ledger_pending(const struct ledger *ledger, const char *ke
     return pending;
 }
 
+const struct request *ledger_refused_about(const struct ledger *ledger, const char *key)
+{
+    GSList *last = g_slist_last(g_hash_table_lookup(ledger->refused, key));
+
+    return last ? last->data : NULL;
+}
+
 /* --- what is shown --- */
 
 guint ledger_shown(const struct ledger *ledger)

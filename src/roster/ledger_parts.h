@@ -19,6 +19,7 @@ struct ledger {
     GHashTable *by_id;     /* id of the stanza last sent -> request sent or unanswered; borrowed */
     GHashTable *by_key;    /* contact -> GSList of its requests that count, in the order of asking:
                               not settled, or done and not confirmed; both owned */
+    GHashTable *refused;   /* contact -> GSList of its requests that were, the latest last; owned */
     struct request *fetch; /* the one that is queued or sent, or NULL */
     ledger_changed *changed;
     void *data;

@@ -1,6 +1,6 @@
 #include "view/drawing.h"
 
-#include "view/match.h"
+#include "roster/match.h"
 #include "view/text.h"
 
 enum {

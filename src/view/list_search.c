@@ -1,6 +1,6 @@
 #include "view/list_search.h"
 
-#include "view/match.h"
+#include "roster/match.h"
 
 enum {
     AHEAD = 8, /* places */

@@ -1,6 +1,6 @@
 #include "view/pager.h"
 
-#include "view/match.h"
+#include "roster/match.h"
 #include "view/text.h"
 
 #include <string.h>

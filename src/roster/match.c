@@ -1,4 +1,4 @@
-#include "view/match.h"
+#include "roster/match.h"
 
 static gunichar lower(unsigned char byte)
 {

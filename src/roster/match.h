@@ -1,7 +1,7 @@
-/* Finding what was typed in what is shown. Smart case: only an upper-case letter in the wanted text
-   makes case matter. Knows no contact and no frame. */
-#ifndef MUSTER_VIEW_MATCH_H
-#define MUSTER_VIEW_MATCH_H
+/* Finding what was typed in any text. Smart case: only an upper-case letter in the wanted text makes
+   case matter. Knows no contact and no frame. */
+#ifndef MUSTER_ROSTER_MATCH_H
+#define MUSTER_ROSTER_MATCH_H
 
 #include <glib.h>
 #include <stdbool.h>

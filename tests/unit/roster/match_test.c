@@ -1,4 +1,4 @@
-#include "view/match.h"
+#include "roster/match.h"
 
 #include <locale.h>
 #include <setjmp.h>
