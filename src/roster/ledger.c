@@ -155,7 +155,7 @@ static struct request *file(struct ledger *ledger, struct request *request, gint
     request->number = ++ledger->last_number;
     request->filed = now;
     g_ptr_array_add(ledger->requests, request);
-    link_contact(ledger, request);
+    link_contact(ledger->by_key, request);
     enter(ledger, request, REQUEST_QUEUED);
     ledger->changed(request, ledger->data);
     return request;

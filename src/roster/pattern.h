@@ -13,7 +13,6 @@ struct pattern;
 struct pattern_person {
     const char *key, *jid;
     const char *name;              /* NULL: none */
-    char *const *groups;           /* NULL: none */
     const struct contact *contact; /* NULL: on no roster */
     const struct roster *roster;
     const struct ledger *ledger;

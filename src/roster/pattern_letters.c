@@ -43,9 +43,18 @@ static bool test_domain(const struct pattern_person *person, const struct patter
     return found;
 }
 
+static char *const *groups_of(const struct pattern_person *person)
+{
+    struct wanted wanted;
+
+    if (person->contact)
+        return person->contact->groups;
+    return ledger_wanted(person->ledger, person->key, NULL, &wanted) ? wanted.groups : NULL;
+}
+
 static bool test_group(const struct pattern_person *person, const struct pattern_value *value)
 {
-    for (char *const *group = person->groups; group && *group; group++)
+    for (char *const *group = groups_of(person); group && *group; group++)
         if (contains(*group, value))
             return true;
     return false;
@@ -53,8 +62,10 @@ static bool test_group(const struct pattern_person *person, const struct pattern
 
 static bool test_no_group(const struct pattern_person *person, const struct pattern_value *value)
 {
+    char *const *groups = groups_of(person);
+
     (void)value;
-    return !person->groups || !person->groups[0];
+    return !groups || !groups[0];
 }
 
 /* Whoever is on no roster is seen by nobody. */

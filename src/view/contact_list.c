@@ -1,19 +1,6 @@
-#include "view/contact_list.h"
+#include "view/contact_list_parts.h"
 
 #include "roster/jid.h"
-#include "view/list_entries.h"
-#include "view/list_search.h"
-
-struct contact_list {
-    struct list_groups groups;
-    struct list_entries entries;
-    GHashTable *noted; /* keys to look at when released; NULL: not held */
-    int holds;
-    char *group; /* the selected row, by name; NULL until something was selected */
-    char *key;   /* NULL: the group's own row */
-    const struct list_source *source; /* of the key */
-    guint top;
-};
 
 struct contact_list *contact_list_new(const struct source *sources, guint count)
 {
@@ -33,10 +20,12 @@ void contact_list_free(struct contact_list *list)
 {
     if (list->noted)
         g_hash_table_unref(list->noted);
+    list_search_clear(&list->search);
     list_entries_clear(&list->entries);
     list_groups_clear(&list->groups);
-    g_free(list->group);
-    g_free(list->key);
+    list_selection_clear(&list->selected);
+    list_selection_clear(&list->home);
+    g_free(list->displaced);
     g_free(list);
 }
 
@@ -53,19 +42,26 @@ static struct list_place *place_in(const struct list_entry *entry, const struct 
 
 static struct list_entry *selected_entry(const struct contact_list *list)
 {
-    return list->key ? list_entries_find(list->source, list->key) : NULL;
+    const struct list_selection *selected = &list->selected;
+
+    return selected->key ? list_entries_find(selected->source, selected->key) : NULL;
 }
 
-/* false: there is no such row any more. */
+static bool is_hidden(const struct contact_list *list, const struct list_entry *entry)
+{
+    return list->groups.limited && entry->hidden;
+}
+
+/* false: there is no such row on the list. */
 static bool find_selected(const struct contact_list *list, guint *index)
 {
-    const struct list_group *group = list_groups_find(&list->groups, list->group);
+    const struct list_group *group = list_groups_find(&list->groups, list->selected.group);
     const struct list_place *place;
 
-    if (!group || group->places->len == 0)
+    if (!group || group->rows->places->len == 0)
         return false;
     place = place_in(selected_entry(list), group);
-    if (list->key && !place)
+    if (list->selected.key && (!place || is_hidden(list, place->entry)))
         return false;
     *index = list_groups_index(group, place);
     return true;
@@ -85,33 +81,34 @@ guint contact_list_selected(const struct contact_list *list)
 {
     guint index;
 
-    if (list->group && find_selected(list, &index))
+    if (list->selected.group && find_selected(list, &index))
         return index;
     return first_contact(list);
 }
 
+/* On the user's word: what was selected before the limit need not come back. */
 static void select_row(struct contact_list *list, const struct list_group *group,
                        const struct list_place *place)
 {
-    char *name = g_strdup(group->name); /* the old names may be the very ones given */
-    char *key = place ? g_strdup(place->entry->key) : NULL;
-
-    g_free(list->group);
-    g_free(list->key);
-    list->group = name;
-    list->key = key;
-    list->source = place ? place->entry->source : NULL;
+    list_selection_set(&list->selected, group, place);
+    list_selection_clear(&list->home);
 }
 
-void contact_list_select(struct contact_list *list, guint index)
+static void select_index(struct contact_list *list, guint index)
 {
     struct list_place *place;
     const struct list_group *group;
 
+    group = list_groups_at(&list->groups, MIN(index, list->groups.size - 1), &place);
+    list_selection_set(&list->selected, group, place);
+}
+
+void contact_list_select(struct contact_list *list, guint index)
+{
     if (list->groups.size == 0)
         return;
-    group = list_groups_at(&list->groups, MIN(index, list->groups.size - 1), &place);
-    select_row(list, group, place);
+    select_index(list, index);
+    list_selection_clear(&list->home);
 }
 
 /* The uppermost place of a contact that is not folded away, or else the uppermost. */
@@ -127,34 +124,61 @@ static struct list_place *best_place(const struct list_entry *entry)
     return best;
 }
 
-/* The selected row is gone from `before`: the same contact elsewhere, or the row that stands there
-   now; but rather the row above than the heading of the next group. */
-static void select_neighbour(struct contact_list *list, guint before)
+/* The contact is there, or the group, but the limit hides it. */
+static bool select_nearest(struct contact_list *list)
 {
-    const struct list_place *place = best_place(selected_entry(list));
-    struct list_place *there;
+    const struct list_group *group = list_groups_find(&list->groups, list->selected.group);
+    const struct list_entry *entry = selected_entry(list);
+    const struct list_place *place = group ? place_in(entry, group) : NULL;
 
-    if (place && !place->group->folded) {
-        select_row(list, place->group, place);
-    } else if (list->groups.size > 0) {
-        before = MIN(before, list->groups.size - 1);
-        list_groups_at(&list->groups, before, &there);
-        if (list->key && !there && before > 0)
-            before--;
-        contact_list_select(list, before);
-    } else {
-        g_clear_pointer(&list->group, g_free);
-        g_clear_pointer(&list->key, g_free);
-    }
+    if (!place && entry)
+        place = best_place(entry);
+    if (place)
+        group = place->group;
+    if (!group || (list->selected.key && !place))
+        return false;
+    if (place && !list->displaced)
+        list->displaced = g_strdup(place->entry->jid);
+    if (list->groups.size > 0)
+        select_index(list, list_groups_nearest(&list->groups, group, place));
+    return list->groups.size > 0;
 }
 
-/* After rows came or went: the selected one stays selected, and where it was on the screen. */
-static void settle(struct contact_list *list, guint before)
+/* The selected row is gone from `before`: the row that stands there now, but rather the row above
+   than the heading of the next group. */
+static void select_at(struct contact_list *list, guint before)
+{
+    struct list_place *there;
+
+    before = MIN(before, list->groups.size - 1);
+    list_groups_at(&list->groups, before, &there);
+    if (list->selected.key && !there && before > 0)
+        before--;
+    select_index(list, before);
+}
+
+/* Rather the same contact elsewhere. */
+static void select_neighbour(struct contact_list *list, guint before)
+{
+    const struct list_entry *entry = selected_entry(list);
+    const struct list_place *place = entry && !is_hidden(list, entry) ? best_place(entry) : NULL;
+
+    if (place && !place->group->folded)
+        list_selection_set(&list->selected, place->group, place);
+    else if (!place && list->groups.limited && select_nearest(list))
+        return;
+    else if (list->groups.size > 0)
+        select_at(list, before);
+    else
+        list_selection_clear(&list->selected);
+}
+
+void contact_list_settle(struct contact_list *list, guint before)
 {
     guint index;
 
     list_groups_number(&list->groups);
-    if (!list->group)
+    if (!list->selected.group)
         return;
     if (!find_selected(list, &index)) {
         select_neighbour(list, before);
@@ -168,9 +192,10 @@ static void settle(struct contact_list *list, guint before)
 static bool select_in(struct contact_list *list, const struct list_source *source, const char *jid)
 {
     char *key = jid_key(jid);
-    const struct list_place *place = best_place(list_entries_find(source, key));
+    const struct list_entry *entry = list_entries_find(source, key);
+    const struct list_place *place = entry && !is_hidden(list, entry) ? best_place(entry) : NULL;
 
-    if (place && (g_strcmp0(list->key, key) != 0 || list->source != source)) {
+    if (place && (g_strcmp0(list->selected.key, key) != 0 || list->selected.source != source)) {
         contact_list_fold(list, place->group->name, false);
         select_row(list, place->group, place);
     }
@@ -229,12 +254,12 @@ void contact_list_fold(struct contact_list *list, const char *group, bool folded
 
     if (!found || found->folded == folded)
         return;
-    if (folded && g_strcmp0(list->group, group) == 0) {
+    if (folded && g_strcmp0(list->selected.group, group) == 0) {
         before = found->start;
         select_row(list, found, NULL);
     }
     found->folded = folded;
-    settle(list, before);
+    contact_list_settle(list, before);
 }
 
 void contact_list_fold_all(struct contact_list *list, bool folded)
@@ -257,9 +282,10 @@ void contact_list_refresh(struct contact_list *list, const char *jid)
         g_hash_table_add(list->noted, key);
         return;
     }
+    list_search_forget(&list->search);
     before = contact_list_selected(list);
     if (list_entries_refresh(&list->entries, key))
-        settle(list, before);
+        contact_list_settle(list, before);
     g_free(key);
 }
 
@@ -276,11 +302,13 @@ void contact_list_release(struct contact_list *list)
     g_assert(list->holds > 0);
     if (--list->holds > 0)
         return;
+    if (g_hash_table_size(list->noted) > 0)
+        list_search_forget(&list->search);
     before = contact_list_selected(list);
     list_entries_refresh_all(&list->entries, list->noted);
     g_hash_table_unref(list->noted);
     list->noted = NULL;
-    settle(list, before);
+    contact_list_settle(list, before);
 }
 
 /* --- rows to look at --- */
@@ -293,7 +321,7 @@ guint contact_list_size(const struct contact_list *list)
 static const struct list_entry *row_entry(const struct list_group *group,
                                           const struct list_place *place)
 {
-    return place ? place->entry : ((struct list_place *)group->places->pdata[0])->entry;
+    return place ? place->entry : ((struct list_place *)group->rows->places->pdata[0])->entry;
 }
 
 bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row)
@@ -306,7 +334,8 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
     group = list_groups_at(&list->groups, index, &place);
     *row = (struct list_row){.kind = place ? ROW_CONTACT : ROW_GROUP,
                              .group = group->name,
-                             .members = group->places->len,
+                             .members = group->rows->places->len,
+                             .everybody = group->all.places->len,
                              .folded = group->folded,
                              .source = &row_entry(group, place)->source->what};
     if (place) {
@@ -332,18 +361,27 @@ guint contact_list_top(struct contact_list *list, guint rows)
     return list->top;
 }
 
+/* How many match; 0 for what is no pattern. */
+static guint look(struct contact_list *list, const char *text)
+{
+    struct pattern *pattern = pattern_parse(text, NULL);
+
+    return pattern ? list_search_look(&list->search, &list->groups, pattern) : 0;
+}
+
 bool contact_list_search(struct contact_list *list, const char *text, guint from, int direction)
 {
-    const struct list_place *place = list_search(&list->groups, text, from, direction);
+    const struct list_place *place;
 
-    if (!place)
+    if (look(list, text) == 0)
         return false;
+    place = list_search_next(&list->search, &list->groups, from, direction);
     contact_list_fold(list, place->group->name, false);
     select_row(list, place->group, place);
     return true;
 }
 
-guint contact_list_matches(const struct contact_list *list, const char *text)
+guint contact_list_matches(struct contact_list *list, const char *text)
 {
-    return list_search_count(&list->groups, text);
+    return look(list, text);
 }

@@ -4,6 +4,7 @@
 #ifndef MUSTER_VIEW_CONTACT_LIST_H
 #define MUSTER_VIEW_CONTACT_LIST_H
 
+#include "roster/pattern.h"
 #include "view/source.h"
 
 struct contact_list;
@@ -14,7 +15,7 @@ enum row_kind { ROW_GROUP, ROW_CONTACT };
 struct list_row {
     enum row_kind kind;
     const char *group;           /* its name; "" for contacts in none, which come last */
-    guint members;               /* ROW_GROUP: how many */
+    guint members, everybody;    /* ROW_GROUP: how many of it are on the list, and in all */
     bool folded;                 /* ROW_GROUP */
     const char *jid;             /* ROW_CONTACT: as the server spells it, or as it was asked for */
     const char *key;             /* ROW_CONTACT: jid_key(jid) */
@@ -54,10 +55,19 @@ void contact_list_fold_all(struct contact_list *list, bool folded);
 /* First row shown on a page of `rows`, moved no more than needed to show the selection. */
 guint contact_list_top(struct contact_list *list, guint rows);
 
+/* Only whom the pattern matches is on the list from now on, and groups with somebody; takes it.
+   NULL: everybody. If the selected row is not among them, the nearest is selected, and unless the
+   user moves it is again what it was when it can be seen. */
+void contact_list_limit(struct contact_list *list, struct pattern *pattern);
+/* How many are on the list, and in all, those counted who are on no roster. */
+guint contact_list_people(const struct contact_list *list, guint *everybody);
+/* Whom the limit has taken from under the cursor since this was last asked, because something about
+   them changed: a JID, g_free() it. NULL: nobody. */
+char *contact_list_displaced(struct contact_list *list);
+
 /* Selects the next match after (direction 1) or before (-1) row `from`, also inside folds (which
-   open); wraps. Smart case: an upper-case letter in text makes it matter. Looks at name and JID.
-   false: nothing matches. */
+   open); wraps. false: nothing matches, or the text is no pattern (roster/pattern.h). */
 bool contact_list_search(struct contact_list *list, const char *text, guint from, int direction);
-guint contact_list_matches(const struct contact_list *list, const char *text);
+guint contact_list_matches(struct contact_list *list, const char *text);
 
 #endif

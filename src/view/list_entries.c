@@ -6,6 +6,7 @@
 
 /* What a contact's rows shall be. Borrowed. */
 struct target {
+    const struct contact *contact; /* NULL: on no roster */
     const char *jid, *label;
     char *const *groups;
 };
@@ -40,6 +41,7 @@ void list_entries_init(struct list_entries *entries, const struct source *source
                        struct list_groups *groups)
 {
     entries->groups = groups;
+    entries->limit = NULL;
     entries->count = count;
     entries->sources = g_new(struct list_source, count);
     for (guint i = 0; i < count; i++)
@@ -52,6 +54,7 @@ void list_entries_clear(struct list_entries *entries)
     for (guint i = 0; i < entries->count; i++)
         g_hash_table_unref(entries->sources[i].by_key);
     g_free(entries->sources);
+    pattern_free(entries->limit);
 }
 
 struct list_entry *list_entries_find(const struct list_source *source, const char *key)
@@ -106,9 +109,10 @@ static bool find_target(const struct source *source, const char *key, struct tar
     struct wanted wanted;
 
     if (contact) {
-        *target = (struct target){contact->jid, contact_label(contact), contact->groups};
+        *target = (struct target){contact, contact->jid, contact_label(contact), contact->groups};
         return true;
     }
+    target->contact = NULL;
     if (ledger_wanted(source->ledger, key, NULL, &wanted)) {
         request = ledger_pending(source->ledger, key);
         target->jid = request ? request->jid : key;
@@ -118,7 +122,7 @@ static bool find_target(const struct source *source, const char *key, struct tar
     }
     asker = roster_asker(source->roster, key);
     if (asker)
-        *target = (struct target){asker->jid, asker->jid, NULL};
+        *target = (struct target){NULL, asker->jid, asker->jid, NULL};
     return asker != NULL;
 }
 
@@ -146,6 +150,7 @@ static struct list_entry *entry_new(const struct list_source *source, const char
 
     entry->source = source;
     entry->key = g_strdup(key);
+    entry->contact = target->contact;
     entry_relabel(entry, target);
     return entry;
 }
@@ -214,8 +219,44 @@ static void drop_entry(struct list_entries *entries, struct list_entry *entry)
     g_hash_table_remove(entry->source->by_key, entry->key);
 }
 
+/* --- the limit --- */
+
+bool list_entry_matches(const struct list_entry *entry, const struct pattern *pattern)
+{
+    const struct pattern_person person = {.key = entry->key,
+                                          .jid = entry->jid,
+                                          .name = entry->label == entry->jid ? NULL : entry->label,
+                                          .contact = entry->contact,
+                                          .roster = entry->source->what.roster,
+                                          .ledger = entry->source->what.ledger};
+
+    return pattern_matches(pattern, &person);
+}
+
+static bool keep_matching(struct list_place *place, void *pattern)
+{
+    return list_entry_matches(place->entry, pattern);
+}
+
+void list_entries_limit(struct list_entries *entries, struct pattern *pattern)
+{
+    bool narrower = pattern && entries->limit && pattern_narrows(pattern, entries->limit);
+
+    list_groups_limit(entries->groups, pattern ? keep_matching : NULL, pattern, narrower);
+    pattern_free(entries->limit);
+    entries->limit = pattern;
+}
+
+static bool is_hidden(const struct list_entries *entries, const struct list_entry *entry)
+{
+    return entries->limit && !list_entry_matches(entry, entries->limit);
+}
+
+/* --- rows come, go and move --- */
+
 static void add_entry(struct list_entries *entries, struct list_entry *entry, char *const *groups)
 {
+    entry->hidden = is_hidden(entries, entry);
     g_hash_table_insert(entry->source->by_key, entry->key, entry);
     regroup_entry(entries, entry, groups);
 }
@@ -224,14 +265,16 @@ static void add_entry(struct list_entries *entries, struct list_entry *entry, ch
 static bool update_entry(struct list_entries *entries, struct list_entry *entry)
 {
     struct target target;
-    bool renamed;
+    bool changed;
 
     if (!find_target(&entry->source->what, entry->key, &target)) {
         drop_entry(entries, entry);
         return true;
     }
-    renamed = rename_entry(entry, &target);
-    return regroup_entry(entries, entry, target.groups) || renamed;
+    entry->contact = target.contact;
+    changed = rename_entry(entry, &target);
+    changed |= regroup_entry(entries, entry, target.groups);
+    return list_groups_hide(entries->groups, entry, is_hidden(entries, entry)) || changed;
 }
 
 static bool refresh(struct list_entries *entries, const struct list_source *source, const char *key)

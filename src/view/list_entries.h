@@ -3,6 +3,7 @@
 #ifndef MUSTER_VIEW_LIST_ENTRIES_H
 #define MUSTER_VIEW_LIST_ENTRIES_H
 
+#include "roster/pattern.h"
 #include "view/list_groups.h"
 #include "view/source.h"
 
@@ -15,12 +16,18 @@ struct list_entries {
     struct list_source *sources;
     guint count;
     struct list_groups *groups;
+    struct pattern *limit; /* owned; NULL: everybody is shown */
 };
 
 void list_entries_init(struct list_entries *entries, const struct source *sources, guint count,
                        struct list_groups *groups);
 void list_entries_clear(struct list_entries *entries);
 struct list_entry *list_entries_find(const struct list_source *source, const char *key);
+
+bool list_entry_matches(const struct list_entry *entry, const struct pattern *pattern);
+
+/* Only who matches is shown from now on; takes the pattern. NULL: everybody. */
+void list_entries_limit(struct list_entries *entries, struct pattern *pattern);
 
 /* The keys of all there are, a set; g_hash_table_unref() it. */
 GHashTable *list_entries_keys(const struct list_entries *entries);

@@ -1,53 +1,6 @@
 #include "view/list_groups.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* A list of a hundred thousand has few groups, and each is an array: half the memory of a tree,
-   read four times as fast by a search, and an insertion moves less than a megabyte. */
-
-char *list_sort_key(const char *text)
-{
-    char *split, *folded;
-    GString *key;
-
-    if (g_str_is_ascii(text))
-        return NULL;
-    split = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-    folded = g_utf8_casefold(split ? split : "", -1);
-    key = g_string_new(NULL);
-    for (const char *at = folded; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_ismark(g_utf8_get_char(at)))
-            g_string_append_unichar(key, g_utf8_get_char(at));
-    g_free(folded);
-    g_free(split);
-    return g_string_free(key, FALSE);
-}
-
-/* Neighbours in a long list begin alike, and what is equal need not be folded. */
-static int compare_folded(const char *a, const char *b)
-{
-    while (*a && *a == *b) {
-        a++;
-        b++;
-    }
-    return g_ascii_strcasecmp(a, b);
-}
-
-int list_entry_compare(const struct list_entry *a, const struct list_entry *b)
-{
-    int order = compare_folded(a->sort, b->sort);
-
-    if (order == 0)
-        order = strcmp(a->key, b->key);
-    return order != 0 ? order : (a->source > b->source) - (a->source < b->source);
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    return list_entry_compare((*(struct list_place *const *)a)->entry,
-                              (*(struct list_place *const *)b)->entry);
-}
 
 /* Those in no group come last. */
 static int compare_groups(const struct list_group *a, const struct list_group *b)
@@ -56,15 +9,21 @@ static int compare_groups(const struct list_group *a, const struct list_group *b
 
     if (!a->name[0] || !b->name[0])
         return !a->name[0] - !b->name[0];
-    order = compare_folded(a->sort, b->sort);
+    order = list_sort_compare(a->sort, b->sort);
     return order != 0 ? order : strcmp(a->name, b->name);
+}
+
+static int compare_shown(const void *a, const void *b)
+{
+    return compare_groups(*(struct list_group *const *)a, *(struct list_group *const *)b);
 }
 
 static void group_free(void *data)
 {
     struct list_group *group = data;
 
-    g_ptr_array_unref(group->places);
+    list_rows_clear(&group->all);
+    list_rows_clear(&group->few);
     if (group->sort != group->name)
         g_free(group->sort);
     g_free(group->name);
@@ -73,9 +32,9 @@ static void group_free(void *data)
 
 void list_groups_init(struct list_groups *groups)
 {
-    groups->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, group_free);
-    groups->shown = g_ptr_array_new();
-    groups->size = 0;
+    *groups = (struct list_groups){
+        .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, group_free),
+        .shown = g_ptr_array_new()};
 }
 
 void list_groups_clear(struct list_groups *groups)
@@ -89,6 +48,16 @@ struct list_group *list_groups_find(const struct list_groups *groups, const char
     return g_hash_table_lookup(groups->by_name, name);
 }
 
+/* Which rows of it are on the list. */
+static void set_limited(struct list_group *group, bool limited)
+{
+    if (limited && !group->few.places)
+        list_rows_init(&group->few);
+    else if (!limited)
+        list_rows_clear(&group->few);
+    group->rows = limited ? &group->few : &group->all;
+}
+
 static struct list_group *ensure_group(struct list_groups *groups, const char *name)
 {
     struct list_group *group = list_groups_find(groups, name);
@@ -100,12 +69,14 @@ static struct list_group *ensure_group(struct list_groups *groups, const char *n
     group->sort = list_sort_key(name);
     if (!group->sort)
         group->sort = group->name;
-    group->places = g_ptr_array_new();
+    list_rows_init(&group->all);
+    set_limited(group, groups->limited);
     g_hash_table_insert(groups->by_name, group->name, group);
     return group;
 }
 
-static void show_group(struct list_groups *groups, struct list_group *group)
+/* How many of those shown come before this one. */
+static guint groups_before(const struct list_groups *groups, const struct list_group *group)
 {
     guint low = 0, high = groups->shown->len;
 
@@ -117,7 +88,7 @@ static void show_group(struct list_groups *groups, struct list_group *group)
         else
             high = middle;
     }
-    g_ptr_array_insert(groups->shown, (gint)low, group);
+    return low;
 }
 
 void list_place_free(struct list_place *place)
@@ -128,103 +99,179 @@ void list_place_free(struct list_place *place)
         g_free(place);
 }
 
+static bool is_on_list(const struct list_place *place)
+{
+    return place->group->rows == &place->group->all || !place->entry->hidden;
+}
+
+/* --- rows of the list --- */
+
+static void add_row(struct list_groups *groups, struct list_place *place)
+{
+    struct list_group *group = place->group;
+
+    if (group->rows->places->len == 0)
+        g_ptr_array_insert(groups->shown, (gint)groups_before(groups, group), group);
+    if (group->rows != &group->all)
+        list_rows_add(&group->few, place);
+}
+
+/* It has left its rows already. */
+static void lose_row(struct list_groups *groups, struct list_group *group)
+{
+    if (group->rows->places->len == 0)
+        g_ptr_array_remove(groups->shown, group);
+}
+
 struct list_place *list_groups_insert(struct list_groups *groups, struct list_entry *entry,
                                       const char *name)
 {
     struct list_group *group = ensure_group(groups, name);
     struct list_place *place = entry->own.group ? g_new(struct list_place, 1) : &entry->own;
+    bool first = !entry->places;
 
-    if (group->places->len == 0)
-        show_group(groups, group);
     *place = (struct list_place){.entry = entry, .group = group, .next = entry->places};
-    g_ptr_array_add(group->places, place);
     entry->places = place;
-    return place;
-}
-
-/* How many of the first `count` come before this one. */
-static guint count_before(const struct list_group *group, const struct list_place *place,
-                          guint count)
-{
-    guint low = 0, high = count;
-
-    while (low < high) {
-        guint middle = (low + high) / 2;
-
-        if (compare_places(&group->places->pdata[middle], &place) < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    groups->everybody += first;
+    if (is_on_list(place)) {
+        groups->people += first;
+        add_row(groups, place);
     }
-    return low;
+    list_rows_add(&group->all, place);
+    return place;
 }
 
 void list_groups_take_out(struct list_place *place)
 {
     struct list_group *group = place->group;
-    guint index = count_before(group, place, group->sorted);
 
-    if (index < group->sorted && group->places->pdata[index] == place)
-        group->sorted--;
-    else
-        g_ptr_array_find(group->places, place, &index); /* one of the newest */
-    g_ptr_array_remove_index(group->places, index);
+    list_rows_remove(&group->all, place);
+    if (group->rows != &group->all && is_on_list(place))
+        list_rows_remove(&group->few, place);
 }
 
 void list_groups_put_back(struct list_place *place)
 {
-    g_ptr_array_add(place->group->places, place);
-}
+    struct list_group *group = place->group;
 
-/* Puts the newest where they belong, from the last on: none of the others moves twice. */
-static void sort_newest(struct list_group *group)
-{
-    guint count = group->places->len - group->sorted, end = group->sorted;
-    void **all = group->places->pdata, **newest = g_memdup2(all + end, count * sizeof *all);
-
-    qsort(newest, count, sizeof *newest, compare_places);
-    for (guint i = count; i-- > 0;) {
-        guint before = count_before(group, newest[i], end);
-
-        memmove(all + before + i + 1, all + before, (end - before) * sizeof *all);
-        all[before + i] = newest[i];
-        end = before;
-    }
-    group->sorted = group->places->len;
-    g_free(newest);
-}
-
-static void hide_group(struct list_groups *groups, struct list_group *group)
-{
-    g_ptr_array_remove(groups->shown, group);
-    if (!group->folded)
-        g_hash_table_remove(groups->by_name, group->name);
+    list_rows_add(&group->all, place);
+    if (group->rows != &group->all && is_on_list(place))
+        list_rows_add(&group->few, place);
 }
 
 void list_groups_remove(struct list_groups *groups, struct list_place *place)
 {
     struct list_place **link = &place->entry->places;
+    struct list_group *group = place->group;
 
     while (*link != place)
         link = &(*link)->next;
     *link = place->next;
+    groups->everybody -= !place->entry->places;
+    groups->people -= !place->entry->places && is_on_list(place);
     list_groups_take_out(place);
-    if (place->group->places->len == 0)
-        hide_group(groups, place->group);
+    if (is_on_list(place))
+        lose_row(groups, group);
+    if (group->all.places->len == 0 && !group->folded)
+        g_hash_table_remove(groups->by_name, group->name);
     list_place_free(place);
+}
+
+/* --- the limit --- */
+
+bool list_groups_hide(struct list_groups *groups, struct list_entry *entry, bool hidden)
+{
+    if (!groups->limited || entry->hidden == hidden)
+        return false;
+    for (struct list_place *place = entry->places; place; place = place->next) {
+        if (hidden) {
+            list_rows_remove(&place->group->few, place);
+            lose_row(groups, place->group);
+        } else {
+            add_row(groups, place);
+        }
+    }
+    if (entry->places)
+        groups->people += hidden ? -1U : 1U;
+    entry->hidden = hidden;
+    return true;
+}
+
+/* Who asks to keep somebody, and how many were kept. */
+struct limiting {
+    list_keep *keep;
+    void *data;
+    guint people;
+};
+
+static bool keep_or_hide(struct list_place *place, void *data)
+{
+    struct limiting *limiting = data;
+    bool kept = limiting->keep(place, limiting->data);
+
+    place->entry->hidden = !kept;
+    limiting->people += kept && place == place->entry->places;
+    return kept;
+}
+
+static void limit_group(struct list_group *group, struct limiting *limiting, bool narrower)
+{
+    set_limited(group, limiting->keep != NULL);
+    if (limiting->keep && narrower) {
+        list_rows_sort(&group->few);
+        list_places_filter(group->few.places, keep_or_hide, limiting, group->few.places);
+    } else if (limiting->keep) {
+        g_ptr_array_set_size(group->few.places, 0);
+        list_rows_sort(&group->all);
+        list_places_filter(group->all.places, keep_or_hide, limiting, group->few.places);
+    }
+    group->few.sorted = group->few.places ? group->few.places->len : 0;
+}
+
+void list_groups_limit(struct list_groups *groups, list_keep *keep, void *data, bool narrower)
+{
+    struct limiting limiting = {keep, data, 0};
+    struct list_group *group;
+    GHashTableIter iter;
+
+    narrower = narrower && groups->limited;
+    groups->limited = keep != NULL;
+    g_ptr_array_set_size(groups->shown, 0);
+    g_hash_table_iter_init(&iter, groups->by_name);
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&group)) {
+        limit_group(group, &limiting, narrower);
+        if (group->rows->places->len > 0)
+            g_ptr_array_add(groups->shown, group);
+    }
+    g_ptr_array_sort(groups->shown, compare_shown);
+    groups->people = keep ? limiting.people : groups->everybody;
+}
+
+/* --- where they stand --- */
+
+/* What is not on the list now, so that it is not much when it comes back. */
+static void sort_hidden(struct list_groups *groups)
+{
+    struct list_group *group;
+    GHashTableIter iter;
+
+    g_hash_table_iter_init(&iter, groups->by_name);
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&group))
+        list_rows_sort(&group->all);
 }
 
 void list_groups_number(struct list_groups *groups)
 {
     guint size = 0;
 
+    if (groups->limited)
+        sort_hidden(groups);
     for (guint i = 0; i < groups->shown->len; i++) {
         struct list_group *group = groups->shown->pdata[i];
 
-        if (group->sorted < group->places->len)
-            sort_newest(group);
+        list_rows_sort(group->rows);
         group->start = size;
-        size += 1 + (group->folded ? 0 : group->places->len);
+        size += 1 + (group->folded ? 0 : group->rows->places->len);
     }
     groups->size = size;
 }
@@ -245,7 +292,7 @@ struct list_group *list_groups_at(const struct list_groups *groups, guint index,
             high = middle;
     }
     group = groups->shown->pdata[low];
-    *place = index > group->start ? group->places->pdata[index - group->start - 1] : NULL;
+    *place = index > group->start ? group->rows->places->pdata[index - group->start - 1] : NULL;
     return group;
 }
 
@@ -253,5 +300,19 @@ guint list_groups_index(const struct list_group *group, const struct list_place 
 {
     if (!place || group->folded)
         return group->start;
-    return group->start + 1 + count_before(group, place, group->sorted);
+    return group->start + 1 + list_rows_before(group->rows, place);
+}
+
+guint list_groups_nearest(const struct list_groups *groups, const struct list_group *group,
+                          const struct list_place *place)
+{
+    guint number = groups_before(groups, group);
+    const struct list_group *next;
+
+    if (number == groups->shown->len)
+        return groups->size - 1;
+    next = groups->shown->pdata[number];
+    if (next == group)
+        return MIN(list_groups_index(group, place), next->start + next->rows->places->len);
+    return next->start + (place && !next->folded ? 1 : 0);
 }

@@ -87,7 +87,6 @@ static bool matches(const struct world *world, const struct pattern *pattern, co
     struct pattern_person person = {.key = key,
                                     .jid = jid,
                                     .name = contact ? contact->name : NULL,
-                                    .groups = contact ? contact->groups : NULL,
                                     .contact = contact,
                                     .roster = world->roster,
                                     .ledger = world->ledger};

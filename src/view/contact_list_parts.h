@@ -1,0 +1,28 @@
+/* The inside of the contact list, for its files: contact_list.c (rows and the selected one) and
+   contact_list_limit.c (who is shown). Nobody else includes it. */
+#ifndef MUSTER_VIEW_CONTACT_LIST_PARTS_H
+#define MUSTER_VIEW_CONTACT_LIST_PARTS_H
+
+#include "view/contact_list.h"
+#include "view/list_entries.h"
+#include "view/list_search.h"
+#include "view/list_selection.h"
+
+struct contact_list {
+    struct list_groups groups;
+    struct list_entries entries;
+    struct list_search search;
+    GHashTable *noted; /* keys to look at when released; NULL: not held */
+    int holds;
+    struct list_selection selected;
+    guint top;
+    struct list_selection home; /* what was selected before the limit, until the user moves */
+    guint home_top;
+    char *displaced; /* see contact_list_displaced() */
+};
+
+/* After rows came or went, `before` being the selected index until then: the selected row stays
+   selected, and where it was on the screen; if it is gone, its neighbour is. */
+void contact_list_settle(struct contact_list *list, guint before);
+
+#endif
