@@ -303,6 +303,16 @@ static void look_around(struct account *account)
     account->curious = false;
 }
 
+/* No row goes from under the cursor without a word. */
+static void tell_displaced(struct account *account)
+{
+    char *jid = contact_list_displaced(account->view->list);
+
+    if (jid)
+        view_say(account->view, false, "%s matches the limit no more: Esc clears it", jid);
+    g_free(jid);
+}
+
 void account_turn(struct account *account, gint64 now, gint64 wall)
 {
     guint shown = ledger_shown(account->ledger);
@@ -316,6 +326,7 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
     contact_list_release(account->view->list);
+    tell_displaced(account);
     account_record_folds(account);
     keep(account);
     account->changed |= ledger_shown(account->ledger) != shown;

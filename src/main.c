@@ -2,6 +2,7 @@
 #include "app.h"
 #include "command/command.h"
 #include "roster/jid.h"
+#include "roster/pattern.h"
 #include "settings/options.h"
 #include "view/style.h"
 #include "xmpp/library.h"
@@ -32,6 +33,8 @@ static char *describe_all(void)
     GString *out = g_string_new("Keys and commands (a command is typed behind a colon):\n");
 
     command_describe(out, WHERE_ANY);
+    g_string_append(out, "\nPatterns, for search and limit:\n");
+    pattern_describe(out);
     g_string_append(out, "\nConfiguration ($XDG_CONFIG_HOME/muster/muster.conf):\n");
     options_describe(out);
     return g_string_free(out, FALSE);

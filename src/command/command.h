@@ -9,6 +9,7 @@ enum needs {
     NEEDS_NOTHING = 0,
     NEEDS_ONLINE = 1,
     NEEDS_TEXT = 2, /* something must stand behind the verb */
+    KEY_ASKS = 4,   /* without text, from a key: asks for it; behind the colon: does without */
 };
 
 struct command {
@@ -20,7 +21,7 @@ struct command {
     const struct feature *feature; /* what the server must offer for it; NULL: nothing */
     enum completion completion;
     void (*run)(struct context *context, const char *rest); /* rest: never NULL, trimmed */
-    void (*ask)(struct context *context); /* for NEEDS_TEXT without text: asks for it */
+    void (*ask)(struct context *context); /* for NEEDS_TEXT, KEY_ASKS without text: asks for it */
 };
 
 /* Sorted by name; ended by name NULL. */

@@ -27,6 +27,7 @@ void context_clear(struct context *context)
     clear_draft(&context->draft);
     g_clear_pointer(&context->text, pager_free);
     g_clear_pointer(&context->line, g_free);
+    g_clear_pointer(&context->limit, g_free);
 }
 
 enum where context_where(const struct context *context)
@@ -85,6 +86,11 @@ const char *context_person(struct context *context, const char *rest)
     if (context_where(context) == WHERE_ASKERS)
         return selected_asker(context);
     return context_contact(context, &row) ? row.jid : NULL;
+}
+
+void context_say_hidden(struct context *context, const char *jid)
+{
+    view_say(context->view, false, "%s is hidden by the limit: Esc clears it", jid);
 }
 
 static char **marked_askers(struct asker_list *list)

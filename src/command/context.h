@@ -75,6 +75,7 @@ struct context {
     char *line; /* a command line to be run next; owned, NULL: none */
     struct draft draft;
     guint search_from; /* the selected row when a search began */
+    char *limit;       /* what the list was limited to before it was asked for; NULL: nothing */
 };
 
 void context_clear(struct context *context);
@@ -94,6 +95,9 @@ const char *context_person(struct context *context, const char *rest);
 /* The same for verbs that take many: the marked ones come before the selected one. g_strfreev() it.
  */
 char **context_people(struct context *context, const char *rest);
+
+/* That somebody is there, but not to be seen. */
+void context_say_hidden(struct context *context, const char *jid);
 
 /* The request selected in the status pane, or NULL, and the user is told. */
 const struct request *context_request(struct context *context);

@@ -33,8 +33,9 @@ static const char *first_key(const struct command *command)
 
 void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
 {
-    static const char *const contacts[] = {"add",    "rename", "groups",   "remove", "subscription",
-                                           "search", "askers", "requests", "help",   NULL};
+    static const char *const contacts[] = {"add",          "rename", "groups", "remove",
+                                           "subscription", "search", "limit",  "askers",
+                                           "requests",     "help",   NULL};
     static const char *const askers[] = {"approve",  "approve-and-ask", "deny", "mark",
                                          "contacts", "details",         "help", NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
@@ -77,6 +78,16 @@ static void add_help(const struct context *context, struct pager *pager, const c
     pager_add(pager, STYLE_NORMAL, "");
 }
 
+static void add_patterns(struct pager *pager)
+{
+    GString *text = g_string_new(NULL);
+
+    pattern_describe(text);
+    pager_add(pager, STYLE_GROUP, "Patterns, for search and limit");
+    pager_add(pager, STYLE_NORMAL, text->str);
+    g_string_free(text, TRUE);
+}
+
 void command_help(struct context *context)
 {
     static const struct {
@@ -94,6 +105,7 @@ void command_help(struct context *context)
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i].where == here && here != WHERE_PAGER)
             add_help(context, text, parts[i].title, here);
+    add_patterns(text);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i].where != here || here == WHERE_PAGER)
             add_help(context, text, parts[i].title, parts[i].where);

@@ -49,7 +49,9 @@ static bool is_offered(struct context *context, const struct command *command)
     return !reason;
 }
 
-static void run(struct context *context, const struct command *command, const char *rest)
+/* asks: which needs it asks for, if nothing stands behind it. */
+static void run(struct context *context, const struct command *command, const char *rest,
+                unsigned asks)
 {
     if (!(command->where & context_where(context)))
         view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
@@ -57,7 +59,7 @@ static void run(struct context *context, const struct command *command, const ch
         view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
     else if (!is_offered(context, command))
         return;
-    else if ((command->needs & NEEDS_TEXT) && !rest[0])
+    else if ((command->needs & asks) && !rest[0])
         command->ask(context);
     else if (!command->usage[0] && rest[0])
         view_say(context->view, true, "\"%s\" takes nothing behind it", command->name);
@@ -76,20 +78,6 @@ static const char *user_key(const struct settings *settings, const char *key)
     return NULL;
 }
 
-void command_key(struct context *context, const char *key)
-{
-    const char *line = user_key(context->settings, key);
-    const struct command *command = find_key(key, context_where(context));
-
-    view_say(context->view, false, NULL);
-    if (line)
-        command_line(context, line);
-    else if (command)
-        run(context, command, "");
-    else
-        view_say(context->view, true, "%s does nothing here; ? shows the keys", key);
-}
-
 /* `There is no command "ad"; did you mean "add"?` g_free() it. */
 static char *describe_unknown(const char *line)
 {
@@ -105,7 +93,7 @@ static char *describe_unknown(const char *line)
     return g_string_free(out, FALSE);
 }
 
-void command_line(struct context *context, const char *line)
+static void run_line(struct context *context, const char *line, unsigned asks)
 {
     const char *start = line + strspn(line, " :");
     gsize length = strcspn(start, " ");
@@ -117,12 +105,31 @@ void command_line(struct context *context, const char *line)
         return;
     if (command) {
         text = g_strstrip(g_strdup(start + length));
-        run(context, command, text);
+        run(context, command, text, asks);
     } else {
         text = describe_unknown(start);
         view_say(context->view, true, "%s", text);
     }
     g_free(text);
+}
+
+void command_key(struct context *context, const char *key)
+{
+    const char *line = user_key(context->settings, key);
+    const struct command *command = find_key(key, context_where(context));
+
+    view_say(context->view, false, NULL);
+    if (line)
+        run_line(context, line, NEEDS_TEXT | KEY_ASKS);
+    else if (command)
+        run(context, command, "", NEEDS_TEXT | KEY_ASKS);
+    else
+        view_say(context->view, true, "%s does nothing here; ? shows the keys", key);
+}
+
+void command_line(struct context *context, const char *line)
+{
+    run_line(context, line, NEEDS_TEXT);
 }
 
 void command_check_keys(const struct settings *settings, GPtrArray *faults)

@@ -11,7 +11,8 @@ static void file_add(struct context *context, const char *jid, const char *name,
                 context->now);
     if (asks)
         ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
-    contact_list_select_of(context->view->list, context->roster, jid);
+    if (!contact_list_select_of(context->view->list, context->roster, jid) && context->view->limit)
+        context_say_hidden(context, jid);
 }
 
 /* The address as it will be sent; NULL, and the user is told: it cannot be added. */
@@ -24,8 +25,10 @@ static char *prepare_new(struct context *context, const char *text)
         view_say(context->view, true, "%s", error->message);
         g_error_free(error);
     } else if (roster_find(context->roster, jid) || ledger_pending(context->ledger, jid)) {
-        view_say(context->view, true, "%s is on the roster already", jid);
-        contact_list_select_of(context->view->list, context->roster, jid);
+        view_say(context->view, true, "%s is on the roster already%s", jid,
+                 contact_list_select_of(context->view->list, context->roster, jid)
+                     ? ""
+                     : ", hidden by the limit");
         g_clear_pointer(&jid, g_free);
     }
     return jid;

@@ -114,7 +114,11 @@ void verb_unfold(struct context *context, const char *rest)
 
 void verb_go(struct context *context, const char *rest)
 {
-    if (!contact_list_select_jid(context->view->list, rest))
+    if (contact_list_select_jid(context->view->list, rest))
+        return;
+    if (context->view->limit && roster_find(context->roster, rest))
+        context_say_hidden(context, rest);
+    else
         view_say(context->view, true, "%s is not on the roster", rest);
 }
 

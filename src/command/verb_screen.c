@@ -93,7 +93,9 @@ static bool step_back(struct view *view)
     } else if (view->screen == VIEW_ASKERS) {
         view->screen = VIEW_CONTACTS;
     } else if (view->search) {
-        g_clear_pointer(&view->search, g_free);
+        view_look_for(view, NULL);
+    } else if (view->screen == VIEW_CONTACTS && view->limit) {
+        view_limit(view, NULL, NULL);
     } else {
         return false;
     }

@@ -66,6 +66,10 @@ void verb_redraw(struct context *context, const char *rest);
 void verb_suspend(struct context *context, const char *rest);
 void verb_command(struct context *context, const char *rest);
 
+/* verb_limit.c */
+void verb_limit(struct context *context, const char *rest);
+void ask_limit(struct context *context);
+
 /* verb_search.c */
 void verb_search(struct context *context, const char *rest);
 void ask_search(struct context *context);

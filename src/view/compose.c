@@ -5,6 +5,7 @@
 #include "view/details.h"
 #include "view/footing.h"
 #include "view/heading.h"
+#include "view/list_title.h"
 #include "view/request_pane.h"
 #include "view/text.h"
 
@@ -105,7 +106,11 @@ static const char *find_key(const struct view *view, const char *word)
 static char *describe_nothing(const struct drawing *drawing, const char *key)
 {
     const struct heading *heading = drawing->heading;
+    guint everybody;
 
+    contact_list_people(drawing->view->list, &everybody);
+    if (everybody > 0)
+        return g_strdup("nobody matches: Esc clears the limit");
     if (!heading->fetched && fetch_was_refused(drawing->view))
         return g_strdup("the server did not give the roster");
     if (!heading->fetched)
@@ -169,15 +174,11 @@ static void draw_details(const struct drawing *drawing, const struct layout *lay
 
 static void draw_contacts(const struct drawing *drawing, const struct layout *layout)
 {
-    const struct view *view = drawing->view;
-    char *order = view->search ? g_strdup_printf("search %s  sort name", view->search) : NULL;
-
-    drawing_title(drawing, 1, layout->split, "Contacts", order ? order : "sort name");
+    list_title_draw(drawing, 1, layout->split);
     draw_list(drawing, layout, 2);
     if (layout->split < drawing->frame->width)
         draw_details(drawing, layout, 2);
     request_pane_draw(drawing, 2 + layout->page, layout->requests);
-    g_free(order);
 }
 
 /* --- those who ask to see us --- */

@@ -3,6 +3,8 @@
 #include "view/pen.h"
 #include "view/text.h"
 
+#include <string.h>
+
 /* Different by shape, not by colour alone. */
 static const struct glyph glyphs[] = {
     [SHOW_OFFLINE] = {".", STYLE_OFFLINE}, [SHOW_ERROR] = {"x", STYLE_WARNING},
@@ -213,11 +215,14 @@ static void draw_contact(const struct pen *pen, const struct list_row *item, int
 
 static void draw_group(const struct pen *pen, const struct list_row *item, int width)
 {
-    char count[16];
+    char count[32];
 
-    g_snprintf(count, sizeof count, " (%u)", item->members);
+    if (item->members < item->everybody)
+        g_snprintf(count, sizeof count, " (%u of %u)", item->members, item->everybody);
+    else
+        g_snprintf(count, sizeof count, " (%u)", item->members);
     pen_put(pen, 1, 2, STYLE_GROUP, item->folded ? "+" : "v");
-    pen_put(pen, 3, width - (int)sizeof count, STYLE_GROUP,
+    pen_put(pen, 3, width - MAX(16, (int)strlen(count)), STYLE_GROUP,
             item->group[0] ? item->group : "(no group)");
     pen_put(pen, 0, width, STYLE_GROUP, count);
 }

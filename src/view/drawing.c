@@ -53,20 +53,38 @@ static void put_part(const struct drawing *drawing, int row, enum style style, c
     g_free(part);
 }
 
+/* The first place of any of them, or NULL. */
+static const char *find_first(const char *text, char *const *wanted, gsize *length)
+{
+    const char *first = NULL;
+
+    for (; *wanted; wanted++) {
+        gsize covered = 0;
+        const char *found = match_find(text, *wanted, &covered);
+
+        if (found && (!first || found < first || (found == first && covered > *length))) {
+            first = found;
+            *length = covered;
+        }
+    }
+    return first;
+}
+
 void drawing_put_found(const struct drawing *drawing, int row, int until, enum style style,
                        const char *text)
 {
-    const char *search = drawing->view->search, *at, *found;
+    char *const *wanted = drawing->view->found;
     int room = until - drawing->frame->rows[row].columns;
+    const char *at, *found;
+    gsize length = 0;
     GString *cut;
-    gsize length;
 
-    if (!search || room <= 0) {
+    if (!wanted || room <= 0) {
         frame_put(drawing->frame, row, until, style, text);
         return;
     }
     cut = cut_to(drawing->frame, room, text);
-    for (at = cut->str; (found = match_find(at, search, &length)); at = found + length) {
+    for (at = cut->str; (found = find_first(at, wanted, &length)); at = found + length) {
         put_part(drawing, row, style, at, (gsize)(found - at));
         put_part(drawing, row, STYLE_MATCH, found, length);
     }

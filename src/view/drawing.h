@@ -20,7 +20,7 @@ struct drawing drawing_of(const struct drawing *drawing, const struct source *so
 /* Columns that the names of accounts get in each row; 0: there is but one. */
 int drawing_label_width(const struct drawing *drawing);
 
-/* Like frame_put(); what view->search looks for in it is drawn as a match. */
+/* Like frame_put(); what of view->found is in it is drawn as a match. */
 void drawing_put_found(const struct drawing *drawing, int row, int until, enum style style,
                        const char *text);
 

@@ -22,6 +22,8 @@ void view_free(struct view *view)
     asker_list_free(view->askers);
     g_free(view->notice);
     g_free(view->search);
+    g_strfreev(view->found);
+    g_free(view->limit);
     g_free(view->sources);
     g_free(view);
 }
@@ -70,4 +72,38 @@ void view_say(struct view *view, bool warning, const char *format, ...)
     va_start(arguments, format);
     view->notice = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+}
+
+/* NULL: nothing can be pointed out. */
+static char **texts_of(const struct view *view, const char *search)
+{
+    const char *const whole[] = {search, NULL};
+    struct pattern *pattern;
+    char **texts;
+
+    if (view->screen == VIEW_PAGER)
+        return g_strdupv((char **)whole);
+    pattern = pattern_parse(search, NULL);
+    texts = pattern ? pattern_texts(pattern) : NULL;
+    pattern_free(pattern);
+    return texts;
+}
+
+void view_look_for(struct view *view, const char *text)
+{
+    char *search = text && text[0] ? g_strdup(text) : NULL;
+
+    g_free(view->search);
+    g_strfreev(view->found);
+    view->search = search;
+    view->found = search ? texts_of(view, search) : NULL;
+}
+
+void view_limit(struct view *view, const char *text, struct pattern *pattern)
+{
+    char *limit = g_strdup(text);
+
+    contact_list_limit(view->list, pattern);
+    g_free(view->limit);
+    view->limit = limit;
 }

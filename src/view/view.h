@@ -58,7 +58,9 @@ struct view {
     bool details_off;                /* no details pane however wide the window is */
     bool bar;                        /* the whole selected row is highlighted, not only marked */
     bool arrows;                     /* subscription_state.arrows instead of .picture */
-    char *search;                    /* matches are highlighted; NULL: none */
+    char *search;                    /* as it was typed; NULL: nothing is looked for */
+    char **found;                    /* the texts of it that are highlighted; NULL: none */
+    char *limit;                     /* as it was typed; NULL: everybody is shown */
     int width, height;               /* as last drawn */
 };
 
@@ -69,6 +71,13 @@ void view_free(struct view *view);
 
 /* Replaces the notice; takes nothing. NULL clears it. */
 void view_say(struct view *view, bool warning, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* On a text: looks for just this; else it is a pattern (roster/pattern.h). NULL or "": for nothing.
+   Only points it out; who selects is contact_list_search(). */
+void view_look_for(struct view *view, const char *text);
+/* Shows only whom the pattern matches, which it takes, and which was typed like this. NULL both:
+   everybody. */
+void view_limit(struct view *view, const char *text, struct pattern *pattern);
 
 /* Whose the selected row is, wherever the focus is, or, behind a text, was. NULL: none is. */
 const struct source *view_source(const struct view *view);

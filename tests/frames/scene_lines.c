@@ -249,9 +249,14 @@ static void do_fold(struct scene *scene, int count, char **words)
 static void do_search(struct scene *scene, int count, char **words)
 {
     (void)count;
-    g_free(scene->view->search);
-    scene->view->search = g_strdup(words[0]);
+    view_look_for(scene->view, words[0]);
     contact_list_search(scene->view->list, words[0], 0, 1);
+}
+
+static void do_limit(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    view_limit(scene->view, words[0], pattern_parse(words[0], NULL));
 }
 
 /* prompt LABEL [TEXT [CURSOR [COMPLETIONS]]]; without TEXT one key answers */
@@ -345,6 +350,7 @@ const struct scene_line scene_lines[] = {
     {"request", 1, do_request},
     {"fold", 1, do_fold},
     {"search", 1, do_search},
+    {"limit", 1, do_limit},
     {"prompt", 1, do_prompt},
     {"say", 1, do_say},
     {"pager", 1, do_pager},

@@ -193,7 +193,7 @@ static void never_draws_beyond_its_edges(void **state)
 
     for (int i = 0; i < 50; i++)
         put_hostile(world, random);
-    world->view->search = g_strdup("x");
+    view_look_for(world->view, "x");
     for (int run = 0; run < 600; run++) {
         int width = g_rand_int_range(random, 1, 160), height = g_rand_int_range(random, 1, 50);
 
