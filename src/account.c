@@ -201,6 +201,7 @@ struct account *account_new(const struct settings *settings, const struct accoun
     context->jid = account->own.jid;
     context->roster = account->roster;
     context->ledger = account->ledger;
+    context->messages = roster_messages(account->roster);
     context->view = account->view;
     context->settings = settings;
     context->log = pager_new("Log", LOG_LINES);

@@ -26,6 +26,7 @@ void context_clear(struct context *context)
     context_ask_nothing(context);
     clear_draft(&context->draft);
     g_clear_pointer(&context->text, pager_free);
+    g_clear_pointer(&context->message_pager, pager_free);
     g_clear_pointer(&context->line, g_free);
     g_clear_pointer(&context->limit, g_free);
 }

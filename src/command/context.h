@@ -62,11 +62,13 @@ struct context {
     const char *jid; /* the account's own address, bare; NULL: not known yet */
     const struct roster *roster;
     struct ledger *ledger;
+    struct messages *messages; /* what landed here: to let go of */
     struct view *view;
     const struct settings *settings;
     struct record *record;       /* what is remembered; NULL: nothing yet */
     struct pager *log, *console; /* filled by the app */
     struct pager *text;          /* help and details: filled by verbs */
+    struct pager *message_pager; /* the messages; NULL: not looked at yet */
     bool online;
     bool pre_approval; /* the server offers it (RFC 6121, 3.4) */
     gint64 now, wall;  /* microseconds: monotonic, real */
@@ -74,6 +76,7 @@ struct context {
     enum wish wish;
     char *line; /* a command line to be run next; owned, NULL: none */
     struct draft draft;
+    gint64 message;    /* which one a question is about, or the last of those it is about */
     guint search_from; /* the selected row when a search began */
     char *limit;       /* what the list was limited to before it was asked for; NULL: nothing */
 };

@@ -46,6 +46,10 @@ void verb_contacts(struct context *context, const char *rest);
 void verb_mark(struct context *context, const char *rest);
 void verb_unmark(struct context *context, const char *rest);
 
+/* verb_message.c */
+void verb_messages(struct context *context, const char *rest);
+void verb_dismiss_message(struct context *context, const char *rest);
+
 /* verb_request.c */
 void verb_requests(struct context *context, const char *rest);
 void verb_fetch(struct context *context, const char *rest);

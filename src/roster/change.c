@@ -17,6 +17,9 @@ char *change_describe(const struct change *change)
         return g_strdup_printf("%s %s", verbs[change->kind], jid);
     case CHANGE_ASKS:
         return g_strdup_printf(change->after ? "%s asks to see you" : "%s no longer asks", jid);
+    case CHANGE_MESSAGE:
+        return g_strdup_printf(
+            change->after ? "a message from %s is kept" : "let go of a message from %s", jid);
     case CHANGE_PRESENCE:
         return g_strdup_printf("%s %s %s", verbs[change->kind], jid, change->after);
     default:
@@ -33,7 +36,7 @@ void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
 
     if (kind == CHANGE_ASKS)
         roster->asking_revision++;
-    else if (kind != CHANGE_PRESENCE)
+    else if (kind < CHANGE_PRESENCE)
         roster->revision++;
     if (kind < CHANGE_PRESENCE)
         version_outdate(&roster->version);

@@ -12,6 +12,7 @@ struct roster *roster_new(roster_changed *changed, void *data)
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)contact_free);
     roster->askers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)asker_free);
+    roster->messages = messages_new(roster_tell_message, roster);
     roster->changed = changed;
     roster->data = data;
     roster->fetch = 1; /* a new contact has seen none */
@@ -24,6 +25,7 @@ void roster_free(struct roster *roster)
     g_hash_table_unref(roster->askers);
     version_clear(&roster->version);
     offers_free(roster->offers);
+    messages_free(roster->messages);
     g_free(roster);
 }
 

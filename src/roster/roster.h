@@ -5,6 +5,7 @@
 
 #include "roster/asker.h"
 #include "roster/contact.h"
+#include "roster/message.h"
 #include "roster/offers.h"
 #include "roster/version.h"
 
@@ -17,7 +18,8 @@ enum change_kind {
     CHANGE_REGROUPED,
     CHANGE_SUBSCRIPTION, /* also asked and approved */
     CHANGE_PRESENCE,
-    CHANGE_ASKS, /* an incoming request came or went; contact is NULL if it is on no roster */
+    CHANGE_ASKS,    /* an incoming request came or went; contact is NULL if it is on no roster */
+    CHANGE_MESSAGE, /* one is kept (after: its id) or not any more (before); contact is NULL */
 };
 
 /* One difference. Strings are borrowed, for the call. */
@@ -70,6 +72,10 @@ void roster_presence_clear(struct roster *roster); /* the link is gone: nobody c
 void roster_asks(struct roster *roster, const struct asking *asking);
 /* It was answered, or taken back. */
 void roster_asks_no_more(struct roster *roster, const char *jid);
+
+/* Those that landed here; what is kept or dropped there is told as a change of the roster. */
+struct messages *roster_messages(struct roster *roster);
+guint roster_message_count(const struct roster *roster);
 
 guint roster_asking(const struct roster *roster);
 const struct asker *roster_asker(const struct roster *roster, const char *jid); /* NULL: does not */

@@ -1,5 +1,6 @@
 /* The inside of the roster, for its files: roster.c (contacts), roster_askers.c (those who ask to
-   see us) and change.c (what is told of both). Nobody else includes it. */
+   see us), roster_messages.c (what landed here) and change.c (what is told of them). Nobody else
+   includes it. */
 #ifndef MUSTER_ROSTER_ROSTER_PARTS_H
 #define MUSTER_ROSTER_ROSTER_PARTS_H
 
@@ -16,10 +17,14 @@ struct roster {
     guint revision, asking_revision;
     struct version version;
     struct offers *offers; /* owned; NULL: not known */
+    struct messages *messages;
 };
 
 /* The one door to whoever listens: counts what has changed, and tells. */
 void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
                  const struct contact *contact, const char *before, const char *after);
+
+/* For the messages of a roster to tell what has become of one. */
+messages_changed roster_tell_message;
 
 #endif

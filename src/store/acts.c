@@ -48,6 +48,8 @@ static const char *const sql[ACT_KINDS][STATEMENTS_MOST] = {
          " text = ?4, nick = ?5, first = min(first, ?6), last = max(last, ?7), times = ?8",
          "INSERT OR IGNORE INTO memory (account, key, first_seen) VALUES (?1, ?2, ?6)"},
     [ACT_REQUEST_GONE] = {"DELETE FROM requests WHERE account = ?1 AND key = ?2"},
+    [ACT_MESSAGE] = {"INSERT OR REPLACE INTO messages VALUES (?1, ?6, ?2, ?3, ?4, ?5, ?7)"},
+    [ACT_MESSAGE_GONE] = {"DELETE FROM messages WHERE account = ?1 AND id = ?6"},
 };
 
 /* In the order of these names. */

@@ -16,6 +16,8 @@ enum act_kind {
     ACT_REFUSED,      /* they would not have it */
     ACT_REQUEST,      /* key, jid, text, nick; first, last, times */
     ACT_REQUEST_GONE, /* key */
+    ACT_MESSAGE,      /* from, subject, text, xml; id, sent */
+    ACT_MESSAGE_GONE, /* -; id */
     ACT_KINDS,
 };
 

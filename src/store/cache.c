@@ -105,6 +105,28 @@ static bool read_requests(sqlite3 *database, gint64 account, struct roster *rost
     return step == SQLITE_DONE;
 }
 
+static bool read_messages(sqlite3 *database, gint64 account, struct roster *roster)
+{
+    sqlite3_stmt *row = database_prepare(
+        database, "SELECT sender, subject, text, xml, id, sent FROM messages WHERE account = ?1"
+                  " ORDER BY id");
+    int step;
+
+    sqlite3_bind_int64(row, 1, account);
+    while ((step = sqlite3_step(row)) == SQLITE_ROW)
+        if (is_sane(row, 4))
+            messages_keep(roster_messages(roster), &(struct message){
+                                                       .from = (char *)database_text(row, 0),
+                                                       .subject = (char *)database_text(row, 1),
+                                                       .text = (char *)database_text(row, 2),
+                                                       .xml = (char *)database_text(row, 3),
+                                                       .id = sqlite3_column_int64(row, 4),
+                                                       .sent = sqlite3_column_int64(row, 5),
+                                                   });
+    sqlite3_finalize(row);
+    return step == SQLITE_DONE;
+}
+
 /* Only a cache: who knows what the server has by now. */
 static void fill(struct roster *roster, struct draft *draft, const struct cache *cache)
 {
@@ -120,7 +142,8 @@ static bool read_all(sqlite3 *database, const char *account, struct roster *rost
 
     if (!read_account(database, account, cache, &contacts) ||
         !read_contacts(database, cache->account, draft) ||
-        !read_requests(database, cache->account, roster))
+        !read_requests(database, cache->account, roster) ||
+        !read_messages(database, cache->account, roster))
         return false;
     if (draft_size(draft) != contacts || draft_nameless(draft) > 0)
         cache->as_of = 0; /* some are missing: better none than a part */

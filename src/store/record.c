@@ -171,6 +171,21 @@ static void note_asker(struct record *record, const struct change *change)
         add(record, &(struct act){.kind = ACT_REQUEST_GONE, .text = {change->key}});
 }
 
+static void note_message(struct record *record, const struct change *change)
+{
+    const char *name = change->after ? change->after : change->before;
+    gint64 id = g_ascii_strtoll(name, NULL, 10);
+    const struct message *message = messages_find(roster_messages(record->roster), id);
+
+    if (message)
+        add(record,
+            &(struct act){.kind = ACT_MESSAGE,
+                          .text = {message->from, message->subject, message->text, message->xml},
+                          .number = {id, message->sent}});
+    else
+        add(record, &(struct act){.kind = ACT_MESSAGE_GONE, .number = {id}});
+}
+
 void record_note(struct record *record, const struct change *change, bool ours, gint64 now)
 {
     int who = who_did(record, change, ours);
@@ -190,6 +205,9 @@ void record_note(struct record *record, const struct change *change, bool ours, 
         break;
     case CHANGE_ASKS:
         note_asker(record, change);
+        break;
+    case CHANGE_MESSAGE:
+        note_message(record, change);
         break;
     case CHANGE_SUBSCRIPTION:
         note_contact(record, change, who, now);

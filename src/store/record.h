@@ -1,6 +1,7 @@
 /* What is kept of one account, from run to run: its contacts with their version, who asks to be let
-   in, a journal of every change, what is remembered of each contact, a snapshot now and then. Knows
-   what is worth keeping, not how (store/store.h). Times are real time in microseconds. */
+   in, messages that landed here, a journal of every change, what is remembered of each contact, a
+   snapshot now and then. Knows what is worth keeping, not how (store/store.h). Times are real time
+   in microseconds. */
 #ifndef MUSTER_STORE_RECORD_H
 #define MUSTER_STORE_RECORD_H
 

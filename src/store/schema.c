@@ -26,5 +26,8 @@ const char *const schema_steps[] = {
     "CREATE TABLE snapshot_contacts (snapshot INTEGER NOT NULL, key TEXT NOT NULL,"
     " jid TEXT NOT NULL, name TEXT, groups TEXT, state INTEGER NOT NULL,"
     " PRIMARY KEY (snapshot, key)) WITHOUT ROWID;",
+
+    "CREATE TABLE messages (account INTEGER NOT NULL, id INTEGER NOT NULL, sender TEXT NOT NULL,"
+    " subject TEXT, text TEXT, xml TEXT, sent INTEGER NOT NULL, PRIMARY KEY (account, id));",
 };
 const int schema_version = G_N_ELEMENTS(schema_steps);

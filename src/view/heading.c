@@ -6,7 +6,7 @@
 /* What may stand in the line. Given up one after the other where it is narrow: counts last but the
    question that waits, first our own name. */
 struct parts {
-    const char *program, *place, *account, *counts, *asks;
+    const char *program, *place, *account, *counts, *kept, *asks;
     const char *as_of;  /* what is left of the counts where there is little room; "": nothing */
     const char *others; /* what other accounts want; "": nothing, or no room: then a sign tells */
 };
@@ -28,7 +28,8 @@ static int parts_width(const struct drawing *drawing, const struct parts *parts)
     return width_of(drawing, parts->program) + width_of(drawing, parts->place) +
            width_of(drawing, sign(drawing, parts)) + width_of(drawing, parts->account) +
            width_of(drawing, drawing->heading->state) + width_of(drawing, parts->others) +
-           width_of(drawing, parts->counts) + width_of(drawing, parts->asks);
+           width_of(drawing, parts->counts) + width_of(drawing, parts->kept) +
+           width_of(drawing, parts->asks);
 }
 
 static void give_up(const struct drawing *drawing, struct parts *parts)
@@ -37,7 +38,8 @@ static void give_up(const struct drawing *drawing, struct parts *parts)
         const char **part, *instead;
     } order[] = {{&parts->program, ""}, {&parts->counts, parts->as_of},
                  {&parts->counts, ""},  {&parts->others, ""},
-                 {&parts->asks, ""},    {&parts->account, ""}};
+                 {&parts->kept, ""},    {&parts->asks, ""},
+                 {&parts->account, ""}};
     gsize count = G_N_ELEMENTS(order);
 
     /* In trouble the whole sentence matters more than the account; else the account is told. */
@@ -62,7 +64,7 @@ static void put(const struct drawing *drawing, int row, enum style style, const 
 static void put_right(const struct drawing *drawing, int row, const struct parts *parts)
 {
     int width = width_of(drawing, parts->others) + width_of(drawing, parts->counts) +
-                width_of(drawing, parts->asks);
+                width_of(drawing, parts->kept) + width_of(drawing, parts->asks);
     struct frame *frame = drawing->frame;
 
     if (width == 0)
@@ -70,11 +72,12 @@ static void put_right(const struct drawing *drawing, int row, const struct parts
     frame_fill(frame, row, frame->width - width - 1, STYLE_HEADER, ' ');
     put(drawing, row, STYLE_ASKS, parts->others);
     put(drawing, row, STYLE_HEADER, parts->counts);
+    put(drawing, row, STYLE_ASKS, parts->kept);
     put(drawing, row, STYLE_ASKS, parts->asks);
 }
 
 static struct counts {
-    guint contacts, asking;
+    guint contacts, asking, kept;
 } count(const struct view *view)
 {
     struct counts counts = {0};
@@ -82,6 +85,7 @@ static struct counts {
     for (guint i = 0; i < view->count; i++) {
         counts.contacts += roster_size(view->sources[i].roster);
         counts.asking += roster_asking(view->sources[i].roster);
+        counts.kept += roster_message_count(view->sources[i].roster);
     }
     return counts;
 }
@@ -90,11 +94,13 @@ void heading_draw(const struct drawing *drawing, int row)
 {
     const struct heading *heading = drawing->heading;
     struct counts count_of = count(drawing->view);
-    char counts[32 + AGE_SIZE] = "", asks[32] = "", as_of[8 + AGE_SIZE] = "", date[AGE_SIZE];
+    char counts[32 + AGE_SIZE] = "", asks[32] = "", kept[32] = "", as_of[8 + AGE_SIZE] = "",
+                     date[AGE_SIZE];
     struct parts parts = {.program = "muster",
                           .place = heading->place ? heading->place : "",
                           .account = heading->account,
                           .counts = counts,
+                          .kept = kept,
                           .asks = asks,
                           .as_of = as_of,
                           .others = heading->others ? heading->others : ""};
@@ -104,6 +110,9 @@ void heading_draw(const struct drawing *drawing, int row)
     if (heading->fetched)
         g_snprintf(counts, sizeof counts, "%u contact%s%s%s", count_of.contacts,
                    count_of.contacts == 1 ? "" : "s", as_of[0] ? ", " : "", as_of);
+    if (count_of.kept > 0)
+        g_snprintf(kept, sizeof kept, "%u message%s kept", count_of.kept,
+                   count_of.kept == 1 ? "" : "s");
     if (count_of.asking > 0)
         g_snprintf(asks, sizeof asks, "%u %s you", count_of.asking,
                    count_of.asking == 1 ? "asks" : "ask");

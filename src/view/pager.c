@@ -209,6 +209,15 @@ guint pager_top(struct pager *pager, guint rows)
     return pager->top;
 }
 
+guint pager_top_line(const struct pager *pager)
+{
+    guint line = 0;
+
+    for (guint i = 1; i <= pager->top && i < pager_size(pager); i++)
+        line += !pager_line(pager, i)->continued;
+    return line;
+}
+
 void pager_scroll(struct pager *pager, int lines)
 {
     gint64 top = (gint64)pager->top + lines;

@@ -37,6 +37,7 @@ void pager_wrap(struct pager *pager, int columns);
 guint pager_size(const struct pager *pager);
 const struct pager_line *pager_line(const struct pager *pager, guint index);
 guint pager_top(struct pager *pager, guint rows); /* first line on a page of so many rows */
+guint pager_top_line(const struct pager *pager);  /* the line it is part of, of those kept */
 void pager_scroll(struct pager *pager, int lines);
 void pager_to_end(struct pager *pager, bool end);                        /* false: to the start */
 bool pager_search(struct pager *pager, const char *text, int direction); /* false: nothing found */

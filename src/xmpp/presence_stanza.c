@@ -1,6 +1,7 @@
 #include "xmpp/presence_stanza.h"
 
 #include "roster/jid.h"
+#include "xmpp/delay.h"
 #include "xmpp/stanza_error.h"
 
 #include <stdlib.h>
@@ -129,27 +130,15 @@ static void note_about(const struct arrival *arrival, const char *what)
     g_free(bare);
 }
 
-/* When it was asked, where the server says so (XEP-0203), else now: real time, microseconds. */
-static gint64 asked_at(xmpp_stanza_t *presence)
-{
-    xmpp_stanza_t *delay = stanza_child(presence, "delay", "urn:xmpp:delay");
-    const char *stamp = delay ? xmpp_stanza_get_attribute(delay, "stamp") : NULL;
-    GDateTime *time = stamp ? g_date_time_new_from_iso8601(stamp, NULL) : NULL;
-    gint64 now = g_get_real_time(), at = time ? g_date_time_to_unix(time) * G_USEC_PER_SEC : now;
-
-    if (time)
-        g_date_time_unref(time);
-    return CLAMP(at, 0, now);
-}
-
 static void take_subscribe(const struct arrival *arrival)
 {
     xmpp_stanza_t *presence = arrival->presence;
+    gint64 asked = delay_of(presence);
     const struct asking asking = {
         .jid = arrival->from,
         .text = child_text(presence, "status"),
         .nick = stanza_text(stanza_child(presence, "nick", "http://jabber.org/protocol/nick")),
-        .at = asked_at(presence),
+        .at = asked ? asked : g_get_real_time(),
     };
 
     roster_asks(arrival->wire->roster, &asking);

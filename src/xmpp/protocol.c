@@ -3,12 +3,12 @@
 #include "roster/jid.h"
 #include "xmpp/answer.h"
 #include "xmpp/iq.h"
+#include "xmpp/message_stanza.h"
 #include "xmpp/presence_stanza.h"
 #include "xmpp/wire.h"
 
 struct protocol {
     struct wire wire;
-    GHashTable *writers; /* bare JIDs whose messages the user was told of; owned */
 };
 
 struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
@@ -25,7 +25,6 @@ struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roste
     wire->send = sink->send;
     wire->note = sink->note;
     wire->data = data;
-    protocol->writers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return protocol;
 }
 
@@ -34,7 +33,6 @@ void protocol_free(struct protocol *protocol)
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
     g_free(protocol->wire.bound);
-    g_hash_table_unref(protocol->writers);
     g_free(protocol);
 }
 
@@ -110,17 +108,10 @@ static bool take_presence(struct protocol *protocol, xmpp_stanza_t *presence,
     return true;
 }
 
-/* We show none, so at least the user learns that there was one. */
 static bool take_message(struct protocol *protocol, xmpp_stanza_t *message,
                          struct draft *items G_GNUC_UNUSED, gint64 now G_GNUC_UNUSED)
 {
-    const char *from = xmpp_stanza_get_from(message);
-    char *bare = jid_bare(from ? from : protocol->wire.account);
-
-    if (!g_hash_table_contains(protocol->writers, bare))
-        wire_note(&protocol->wire, "a message from %s arrived here, which muster does not show",
-                  bare);
-    g_hash_table_add(protocol->writers, bare);
+    message_stanza_take(&protocol->wire, message);
     return true;
 }
 

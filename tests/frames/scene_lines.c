@@ -1,5 +1,7 @@
 #include "scene_parts.h"
 
+#include "view/message_text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,6 +155,20 @@ static void do_asks(struct scene *scene, int count, char **words)
                                                 .text = word_or_null(words, count, 1),
                                                 .nick = word_or_null(words, count, 2),
                                                 .at = SCENE_BEGINNING + scene->now});
+}
+
+/* message FROM TEXT [SUBJECT [XML [SENT]]]: at the present time */
+static void do_message(struct scene *scene, int count, char **words)
+{
+    messages_keep(roster_messages(scene->roster),
+                  &(struct message){
+                      .id = SCENE_BEGINNING + scene->now,
+                      .sent = count > 4 ? SCENE_BEGINNING + parse_time(words[4]) : 0,
+                      .from = words[0],
+                      .text = (char *)word_or_null(words, count, 1),
+                      .subject = (char *)word_or_null(words, count, 2),
+                      .xml = (char *)word_or_null(words, count, 3),
+                  });
 }
 
 /* file VERB [JID [NAME [GROUPS]]] */
@@ -310,6 +326,15 @@ static void do_contact_details(struct scene *scene, int count, char **words)
     view_contact_details(scene->pager, scene->view, scene->roster, scene->ledger, words[0]);
 }
 
+static void do_messages(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    (void)words;
+    open_pager(scene, "Messages kept");
+    message_text_add(scene->pager, roster_messages(scene->roster),
+                     "d lets go of the one at the top, :messages clear of all");
+}
+
 static void do_request_details(struct scene *scene, int count, char **words)
 {
     (void)count;
@@ -339,6 +364,8 @@ const struct scene_line scene_lines[] = {
     {"many", 1, do_many},
     {"presence", 2, do_presence},
     {"asks", 1, do_asks},
+    {"message", 1, do_message},
+    {"messages", 0, do_messages},
     {"file", 1, do_file},
     {"send", 0, do_send},
     {"done", 1, do_done},

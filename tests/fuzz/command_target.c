@@ -113,6 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     people(roster);
     desk.context = (struct context){.roster = roster,
+                                    .messages = roster_messages(roster),
                                     .ledger = ledger,
                                     .view = view_new(roster, ledger),
                                     .settings = settings,

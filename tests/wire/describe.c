@@ -30,22 +30,41 @@ char *describe_request(const struct request *request)
     return g_strdup(states[request->state]);
 }
 
+static void append_time(GString *text, const char *word, gint64 at)
+{
+    GDateTime *time = g_date_time_new_from_unix_utc(at / G_USEC_PER_SEC);
+    char *stamp = g_date_time_format_iso8601(time);
+
+    g_string_append_printf(text, " %s %s", word, stamp);
+    g_free(stamp);
+    g_date_time_unref(time);
+}
+
 char *describe_asker(const struct asker *asker)
 {
     GString *text = g_string_new(asker->jid);
 
     g_string_append_printf(text, " x%u", asker->times);
-    if (asker->first < g_get_real_time() - G_TIME_SPAN_HOUR) {
-        GDateTime *time = g_date_time_new_from_unix_utc(asker->first / G_USEC_PER_SEC);
-        char *stamp = g_date_time_format_iso8601(time);
-
-        g_string_append_printf(text, " since %s", stamp);
-        g_free(stamp);
-        g_date_time_unref(time);
-    }
+    if (asker->first < g_get_real_time() - G_TIME_SPAN_HOUR)
+        append_time(text, "since", asker->first);
     if (asker->nick)
         g_string_append_printf(text, " %s", asker->nick);
     if (asker->text)
         g_string_append_printf(text, ": %s", asker->text);
+    return g_string_free(text, FALSE);
+}
+
+char *describe_message(const struct message *message)
+{
+    GString *text = g_string_new(message->from);
+
+    if (message->sent)
+        append_time(text, "sent", message->sent);
+    if (message->subject)
+        g_string_append_printf(text, " [%s]", message->subject);
+    if (message->text)
+        g_string_append_printf(text, ": %s", message->text);
+    if (message->xml)
+        g_string_append_printf(text, " %s", message->xml);
     return g_string_free(text, FALSE);
 }

@@ -46,6 +46,8 @@ static void record_sent(xmpp_stanza_t *stanza, void *data)
     size_t length;
 
     xmpp_stanza_to_text(stanza, &text, &length);
+    if (strstr(text, "urn:xmpp:carbons")) /* XEP-0280: they would bring other clients' messages */
+        fail(stage, "carbons, which are never to be enabled: %s", text);
     g_queue_push_tail(&stage->sent, g_strdup(text));
     xmpp_free(stage->ctx, text);
 }
@@ -263,6 +265,19 @@ static void step_asker(struct stage *stage, const char *text)
     g_free(jid);
 }
 
+/* The latest that is kept. */
+static void step_message(struct stage *stage, const char *text)
+{
+    const struct messages *messages = roster_messages(stage->roster);
+    guint count = messages_count(messages);
+    char *real = count > 0 ? describe_message(messages_at(messages, count - 1))
+                           : g_strdup("no message is kept");
+
+    if (!g_str_equal(real, text))
+        fail(stage, "it was: %s", real);
+    g_free(real);
+}
+
 static const struct {
     const char *word;
     bool acts;
@@ -274,7 +289,7 @@ static const struct {
     {"after", true, step_after},   {"link lost", true, step_link_lost},
     {"file:", true, step_file},    {"change:", false, step_change},
     {"note:", false, step_note},   {"request:", false, step_request},
-    {"asker:", false, step_asker},
+    {"asker:", false, step_asker}, {"message:", false, step_message},
 };
 
 static void play_step(struct stage *stage, const char *text)

@@ -293,6 +293,39 @@ static void snapshots_are_bounded(void **state)
                   "14\n");
 }
 
+/* In full, and only by the user's word not any more. */
+static void messages_come_back(void **state)
+{
+    struct place *place = *state;
+    struct run *run = run_begin(place->path, start);
+    struct messages *messages = roster_messages(run->roster);
+    const struct message *message;
+
+    messages_keep(messages, &(struct message){.id = start,
+                                              .sent = start - hour,
+                                              .from = (char *)"darcy@pemberley.lit/hall",
+                                              .subject = (char *)"S",
+                                              .text = (char *)"a\nb",
+                                              .xml = (char *)"<message/>"});
+    messages_keep(messages, &(struct message){
+                                .id = start, .from = (char *)"x@y.lit", .text = (char *)"gone"});
+    record_flush(run->record, start);
+    messages_drop(messages, start + 1);
+    run_end_well(run);
+    run = run_begin(place->path, start + hour);
+    messages = roster_messages(run->roster);
+    assert_int_equal(messages_count(messages), 1);
+    message = messages_at(messages, 0);
+    assert_true(message->id == start && message->sent == start - hour);
+    assert_string_equal(message->from, "darcy@pemberley.lit/hall");
+    assert_string_equal(message->subject, "S");
+    assert_string_equal(message->text, "a\nb");
+    assert_string_equal(message->xml, "<message/>");
+    messages_drop(messages, start);
+    run_end_well(run);
+    assert_answer(place->path, "SELECT count(*) FROM messages", "0\n");
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -308,6 +341,7 @@ int main(void)
         TEST(contacts_are_remembered),
         TEST(requests_wait_until_answered),
         TEST(snapshots_are_bounded),
+        TEST(messages_come_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

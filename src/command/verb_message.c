@@ -1,0 +1,113 @@
+/* Messages that landed here: reading them and letting go of them. */
+#include "command/verbs.h"
+
+#include "view/message_text.h"
+
+enum { FROM_MOST = 40 };
+
+static struct pager *empty_pager(struct context *context)
+{
+    if (!context->message_pager)
+        context->message_pager = pager_new("Messages kept", 0);
+    pager_clear(context->message_pager);
+    return context->message_pager;
+}
+
+static void fill(struct context *context)
+{
+    const struct messages *messages = context->messages;
+
+    message_text_add(empty_pager(context), messages,
+                     messages_count(messages) == 0
+                         ? "No message has landed here"
+                         : "d lets go of the one at the top, :messages clear of all");
+}
+
+static bool is_yes(const char *line)
+{
+    return line && (line[0] == 'y' || line[0] == 'Y');
+}
+
+static void answer_clear(struct context *context, const char *line, void *data)
+{
+    const struct message *message;
+
+    (void)data;
+    if (!is_yes(line))
+        return;
+    while ((message = messages_at(context->messages, 0)) && message->id <= context->message)
+        messages_drop(context->messages, message->id);
+    fill(context);
+}
+
+static void ask_clear(struct context *context)
+{
+    const struct messages *messages = context->messages;
+    guint count = messages_count(messages);
+
+    if (count == 0) {
+        view_say(context->view, false, "No message is kept");
+        return;
+    }
+    /* What arrives while the question is asked was not meant by the answer. */
+    context->message = messages_at(messages, count - 1)->id;
+    context_ask(context, &(struct question){
+                             .label = g_strdup_printf("Let go of %u message%s for ever? [y/N] ",
+                                                      count, count == 1 ? "" : "s"),
+                             .one_key = true,
+                             .answer = answer_clear});
+}
+
+void verb_messages(struct context *context, const char *rest)
+{
+    if (g_str_equal(rest, "clear")) {
+        ask_clear(context);
+    } else if (rest[0]) {
+        view_say(context->view, true, "\"messages\" takes nothing but \"clear\" behind it");
+    } else {
+        fill(context);
+        context_show(context, context->message_pager);
+    }
+}
+
+static void answer_dismiss(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (!is_yes(line))
+        return;
+    messages_drop(context->messages, context->message);
+    fill(context);
+}
+
+/* Cut so that a long address cannot push the rest of the question out of sight. */
+static char *label_of(const struct message *message)
+{
+    char *valid = g_utf8_make_valid(message->from, -1);
+    char *from = g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), FROM_MOST));
+    char *label = g_strdup_printf("Let go of the message from %s for ever? [y/N] ", from);
+
+    g_free(from);
+    g_free(valid);
+    return label;
+}
+
+void verb_dismiss_message(struct context *context, const char *rest)
+{
+    struct view *view = context->view;
+    const struct message *message;
+
+    (void)rest;
+    if (!context->message_pager || view->pager != context->message_pager) {
+        view_say(view, true, "Only among the messages: :messages shows them");
+        return;
+    }
+    message = message_text_at(context->messages, pager_top_line(view->pager));
+    if (!message) {
+        view_say(view, false, "No message is kept");
+        return;
+    }
+    context->message = message->id;
+    context_ask(
+        context,
+        &(struct question){.label = label_of(message), .one_key = true, .answer = answer_dismiss});
+}

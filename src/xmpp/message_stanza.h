@@ -1,0 +1,11 @@
+/* Messages on the wire (RFC 6121, 5): none is meant for us, so one that comes all the same is kept.
+   Knows no presence and no iq. Never answers. */
+#ifndef MUSTER_XMPP_MESSAGE_STANZA_H
+#define MUSTER_XMPP_MESSAGE_STANZA_H
+
+#include "xmpp/wire.h"
+
+/* What only tells that somebody types, has read, or was reached is no message to a person. */
+void message_stanza_take(const struct wire *wire, xmpp_stanza_t *message);
+
+#endif
