@@ -59,13 +59,19 @@ const char *bounds_open(struct bounds *bounds, guint depth, const char *name,
 
 const char *bounds_text(struct bounds *bounds, guint depth, gsize length, bool streamed)
 {
+    const char *breach;
+
     if (depth < 2) /* white space between stanzas keeps a link alive */
         return NULL;
-    bounds->text += length;
-    bounds->size += length;
-    if (bounds->text > BOUNDS_TEXT)
+    if (bounds->text + length > BOUNDS_TEXT)
         return "sent a text that is too long";
-    return judge_size(bounds, streamed);
+    bounds->size += length;
+    breach = judge_size(bounds, streamed);
+    if (breach) /* it may be left out, and then it does not count */
+        bounds->size -= length;
+    else
+        bounds->text += length;
+    return breach;
 }
 
 void bounds_close(struct bounds *bounds)

@@ -16,7 +16,8 @@ enum {
     BOUNDS_SIZE = 1024 * 1024,        /* bytes of such a stanza: names, attributes, texts */
     BOUNDS_ROSTER_ELEMENTS = 1000000, /* of a roster that does not: items and groups */
     BOUNDS_ROSTER_SIZE = 128 * 1024 * 1024,
-    BOUNDS_TAG = 1024 * 1024, /* bytes that are not yet a whole tag */
+    BOUNDS_TAG = 1024 * 1024,         /* bytes that are not yet a whole tag */
+    BOUNDS_FOREIGN = 4 * 1024 * 1024, /* bytes of another's stanza, with all that is left out */
 };
 
 struct bounds {

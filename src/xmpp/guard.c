@@ -1,6 +1,7 @@
 #include "xmpp/guard.h"
 
 #include "xmpp/bounds.h"
+#include "xmpp/omission.h"
 #include "xmpp/pitfalls.h"
 #include "xmpp/sasl_watch.h"
 
@@ -15,7 +16,10 @@
    there is outside of a guard. Weak, so that expat's own win in a static build. */
 static _Thread_local struct guard *present;
 
-enum { FIRST_BYTES = 4 }; /* by which expat tells encodings apart */
+enum {
+    FIRST_BYTES = 4, /* by which expat tells encodings apart */
+    STANZA = 2,      /* depth */
+};
 
 struct guard {
     XML_Parser parser;
@@ -29,6 +33,7 @@ struct guard {
     const char *breach;
     bool unproven;
     struct bounds bounds;
+    struct omission omission;
     struct pitfalls pitfalls;
     struct sasl_watch sasl;
     struct item_stream items;
@@ -88,6 +93,12 @@ void guard_expect(struct guard *guard, item_stream_expects *expects, void *data)
     guard->items.data = data;
 }
 
+void guard_tell_apart(struct guard *guard, omission_is_foreign *is_foreign, void *data)
+{
+    guard->omission.is_foreign = is_foreign;
+    guard->omission.data = data;
+}
+
 struct draft *guard_claim(struct guard *guard)
 {
     return guard->depth == 1 ? item_stream_claim(&guard->items) : NULL;
@@ -103,6 +114,19 @@ static bool stop_at(struct guard *guard, const char *breach)
         XML_StopParser(guard->parser, XML_FALSE);
     }
     return guard->breach != NULL;
+}
+
+/* true: what has just come is not for libstrophe, whether the stream goes on or not. */
+static bool keep_out(struct guard *guard, const char *breach)
+{
+    return (breach && omission_allows(&guard->omission, guard->arrived)) || stop_at(guard, breach);
+}
+
+/* Whether it is inside of what is left out. */
+static bool is_omitted(struct guard *guard)
+{
+    return guard->omission.depth &&
+           keep_out(guard, "passed on a stanza of somebody else's that has no end");
 }
 
 /* expat tells a text in pieces, each line and each reference one, and libstrophe copies all that it
@@ -122,8 +146,15 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
 
     guard->quiet = 0;
     guard->depth++;
-    if (stop_at(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken)) ||
-        stop_at(guard, pitfalls_open(&guard->pitfalls, guard->depth, name)))
+    if (guard->depth == STANZA)
+        omission_begin(&guard->omission, attributes, guard->arrived);
+    if (is_omitted(guard))
+        return;
+    if (keep_out(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken))) {
+        guard->omission.depth = guard->depth;
+        return;
+    }
+    if (stop_at(guard, pitfalls_open(&guard->pitfalls, guard->depth, name)))
         return;
     sasl_watch_open(&guard->sasl, guard->depth, name);
     if (!sasl_watch_holds(&guard->sasl) &&
@@ -175,6 +206,10 @@ static void see_close(void *parser, const XML_Char *name)
 
     guard->quiet = 0;
     bounds_close(&guard->bounds);
+    if (omission_close(&guard->omission, guard->depth)) {
+        guard->depth--;
+        return;
+    }
     if (stop_at(guard, pitfalls_close(&guard->pitfalls, guard->depth)))
         return;
     if (sasl_watch_holds(&guard->sasl)) {
@@ -196,7 +231,8 @@ static void see_text(void *parser G_GNUC_UNUSED, const XML_Char *text, int lengt
     bool taken = item_stream_takes(&guard->items, guard->depth);
 
     guard->quiet = 0;
-    if (stop_at(guard, bounds_text(&guard->bounds, guard->depth, (gsize)length, taken)))
+    if (is_omitted(guard) ||
+        keep_out(guard, bounds_text(&guard->bounds, guard->depth, (gsize)length, taken)))
         return;
     sasl_watch_text(&guard->sasl, guard->depth, text, (gsize)length);
     if (guard->depth > 1 && !sasl_watch_holds(&guard->sasl) &&
@@ -286,7 +322,8 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->parser = parser;
     guard->open = open;
     guard->close = close;
-    guard->depth = 0;
+    guard->depth = guard->omission.depth = 0;
+    guard->omission.foreign = false;
     guard->arrived = 0;
     guard->sasl.place = NO_SASL;
     g_string_truncate(guard->kept, 0);

@@ -7,6 +7,7 @@
 #define MUSTER_XMPP_GUARD_H
 
 #include "xmpp/item_stream.h"
+#include "xmpp/omission.h"
 
 struct guard;
 
@@ -31,6 +32,8 @@ void guard_sent(struct guard *guard, const char *xml);
 
 /* Which roster results are taken apart while they are parsed; none before this was called. */
 void guard_expect(struct guard *guard, item_stream_expects *expects, void *data);
+/* Whose stanzas may be cut short rather than end the stream; nobody's before this was called. */
+void guard_tell_apart(struct guard *guard, omission_is_foreign *is_foreign, void *data);
 /* Within libstrophe's callback for a stanza: the items that stood in it, the caller's; NULL: it is
    complete as it is. */
 struct draft *guard_claim(struct guard *guard);

@@ -91,6 +91,11 @@ enum answer protocol_expects(const struct protocol *protocol, const char *id, co
     return iq_expects(&protocol->wire, id, from);
 }
 
+bool protocol_is_ours(const struct protocol *protocol, const char *from)
+{
+    return wire_is_our_side(&protocol->wire, from);
+}
+
 static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *items, gint64 now)
 {
     const char *type = xmpp_stanza_get_type(iq);

@@ -49,6 +49,13 @@ static enum answer expects(const char *id, const char *from, void *data)
     return protocol_expects(session->protocol, id, from);
 }
 
+static bool is_foreign(const char *from, void *data)
+{
+    const struct session *session = data;
+
+    return !protocol_is_ours(session->protocol, from);
+}
+
 /* Under another address, whatever is sent would be taken for another's and answers for forged. */
 static bool is_ours(const struct session *session, const char *bound)
 {
@@ -84,6 +91,7 @@ static void go_online(struct session *session, gint64 now)
     session->online_since = now;
     fault_clear(&session->fault);
     stream_expect(session->stream, expects, session);
+    stream_tell_apart(session->stream, is_foreign, session);
     protocol_offered(session->protocol, stream_features(session->stream));
     session_enter_phase(session, PHASE_ONLINE, now);
     protocol_online(session->protocol, bound,

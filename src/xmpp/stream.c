@@ -234,6 +234,11 @@ void stream_expect(struct stream *stream, item_stream_expects *expects, void *da
     guard_expect(stream->witness.guard, expects, data);
 }
 
+void stream_tell_apart(struct stream *stream, omission_is_foreign *is_foreign, void *data)
+{
+    guard_tell_apart(stream->witness.guard, is_foreign, data);
+}
+
 struct arrival *stream_arrival(const struct stream *stream)
 {
     return stream->errand ? NULL : g_queue_peek_head((GQueue *)&stream->witness.arrivals);

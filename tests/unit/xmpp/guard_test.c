@@ -2,6 +2,8 @@
    libstrophe, whole and byte by byte. */
 #include "xmpp/guard.h"
 
+#include "xmpp/bounds.h"
+
 #include <expat.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -370,6 +372,78 @@ static void test_limits(void **state G_GNUC_UNUSED)
         }
 }
 
+/* --- what others wrote --- */
+
+static bool is_foreign(const char *from, void *data G_GNUC_UNUSED)
+{
+    return !g_str_equal(from, "longbourn.lit") && !g_str_equal(from, "jane@longbourn.lit");
+}
+
+#define FROM_LIZZY "from='lizzy@longbourn.lit'"
+
+/* `before`, then `piece` so often, then `after`: what comes of it at its end, and of a sane stanza
+   behind it; NULL: nothing, the stream has ended. */
+static const struct {
+    const char *what, *before, *piece, *after, *end;
+    guint times;
+} foreign[] = {
+    {"a text is cut short, and what follows is heard", "<message " FROM_LIZZY "><photo>",
+     "0123456789abcdef", "</photo><name>L</name></message><presence/>",
+     "</photo><name>L</name></message><presence></presence>", 80000},
+    {"elements are left out, with what is in them", "<message " FROM_LIZZY ">", "<a>b</a>",
+     "<name>L</name></message><presence/>", "<a>b</a></message><presence></presence>", 9000},
+    {"depth", "<message " FROM_LIZZY "><a>", "<b>x", "", "x<b>", 200},
+    {"an attribute", "<message " FROM_LIZZY "><b/><photo c='", "0123456789abcdef",
+     "'>x<y>z</y></photo><name>L</name></message><presence/>",
+     "<message><b></b><name>L</name></message><presence></presence>", 5000},
+    {"a stanza's own attribute: all of it", "<presence/><message " FROM_LIZZY " a='",
+     "0123456789abcdef", "'><body>x</body></message><presence/>",
+     "<presence></presence><presence></presence>", 5000},
+    {"not for ever", "<message " FROM_LIZZY "><photo>", "0123456789abcdef",
+     "</photo></message><presence/>", NULL, 300000},
+    {"not what is left out, either", "<message " FROM_LIZZY ">", "<a>b</a>",
+     "</message><presence/>", NULL, 600000},
+    {"our server's own word is never cut", "<message from='longbourn.lit'><photo>",
+     "0123456789abcdef", "</photo></message><presence/>", NULL, 80000},
+    {"nor what it says for us", "<message from='jane@longbourn.lit'><photo>", "0123456789abcdef",
+     "</photo></message><presence/>", NULL, 80000},
+    {"nor what names nobody", "<message><photo>", "0123456789abcdef",
+     "</photo></message><presence/>", NULL, 80000},
+};
+
+static bool feed_foreign(struct listener *listener, gsize row)
+{
+    GString *xml = g_string_new(foreign[row].before);
+    enum XML_Status status = XML_STATUS_OK;
+
+    for (guint i = 0; i < foreign[row].times; i++)
+        g_string_append(xml, foreign[row].piece);
+    g_string_append(xml, foreign[row].after);
+    feed(listener, HEADER, 4096);
+    for (gsize at = 0; at < xml->len && status == XML_STATUS_OK; at += 4096)
+        status = XML_Parse(listener->parser, xml->str + at, (int)MIN(4096, xml->len - at), 0);
+    g_string_free(xml, TRUE);
+    return status == XML_STATUS_OK;
+}
+
+static void test_foreign(void **state G_GNUC_UNUSED)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(foreign); i++) {
+        struct listener listener = {0};
+        bool went_on;
+
+        listener_init(&listener);
+        guard_tell_apart(listener.guard, is_foreign, NULL);
+        went_on = feed_foreign(&listener, i);
+        if (went_on != (foreign[i].end != NULL) ||
+            (went_on && !g_str_has_suffix(listener.passed->str, foreign[i].end)))
+            fail_msg("%s: %s", foreign[i].what, guard_breach(listener.guard));
+        assert_true(listener.passed->len < (gsize)2 * BOUNDS_SIZE);
+        assert_true(went_on == (guard_breach(listener.guard) == NULL));
+        listener_clear(&listener);
+    }
+}
+
 /* What libstrophe cannot live with, and what passed of it; NULL: that is no breach. */
 static const struct {
     const char *xml, *passed, *breach;
@@ -526,8 +600,9 @@ int main(void)
         cmocka_unit_test(test_rosters),          cmocka_unit_test(test_new_stream),
         cmocka_unit_test(test_broken_off),       cmocka_unit_test(test_unclaimed),
         cmocka_unit_test(test_nothing_expected), cmocka_unit_test(test_other_parsers),
-        cmocka_unit_test(test_limits),           cmocka_unit_test(test_pitfalls),
-        cmocka_unit_test(test_sign_ins),         cmocka_unit_test(test_mechanisms),
+        cmocka_unit_test(test_limits),           cmocka_unit_test(test_foreign),
+        cmocka_unit_test(test_pitfalls),         cmocka_unit_test(test_sign_ins),
+        cmocka_unit_test(test_mechanisms),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
