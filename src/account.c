@@ -2,6 +2,7 @@
 
 #include "account_ask.h"
 #include "account_record.h"
+#include "command/command.h"
 #include "roster/jid.h"
 #include "view/request_pane.h"
 #include "view/text.h"
@@ -83,6 +84,9 @@ static void ledger_has_changed(const struct request *request, void *data)
     account->changed = true;
     if (!is_past(account, request))
         account_record_request(account, request);
+    facts_hear(roster_learns(account->roster), request, g_get_real_time());
+    if (request->key)
+        command_refresh(&account->context, request->key);
     if (request->state == REQUEST_DONE && !is_past(account, request))
         log_taking(account, STYLE_DONE, describe_done(request));
     else if (request->state == REQUEST_REFUSED)

@@ -33,6 +33,9 @@ const struct command *command_find(const char *name, gsize length);
 void command_key(struct context *context, const char *key);
 /* One line as typed behind the colon. */
 void command_line(struct context *context, const char *line);
+/* Something about this contact is not what it was: if their details fill the screen, they are told
+   anew. */
+void command_refresh(struct context *context, const char *key);
 /* WISH_HELP: shows all keys and commands, those for where the user is first. */
 void command_help(struct context *context);
 

@@ -27,6 +27,7 @@ void context_clear(struct context *context)
     clear_draft(&context->draft);
     g_clear_pointer(&context->text, pager_free);
     g_clear_pointer(&context->message_pager, pager_free);
+    g_clear_pointer(&context->subject, g_free);
     g_clear_pointer(&context->line, g_free);
     g_clear_pointer(&context->limit, g_free);
 }
@@ -154,6 +155,7 @@ struct pager *context_show_text(struct context *context, const char *title)
 {
     if (context->text)
         pager_free(context->text);
+    g_clear_pointer(&context->subject, g_free);
     context->text = pager_new(title, 0);
     context_show(context, context->text);
     return context->text;

@@ -69,6 +69,7 @@ struct context {
     struct pager *log, *console; /* filled by the app */
     struct pager *text;          /* help and details: filled by verbs */
     struct pager *message_pager; /* the messages; NULL: not looked at yet */
+    char *subject;               /* whom the details in it are about: a key; owned, NULL: nobody */
     bool online;
     bool pre_approval; /* the server offers it (RFC 6121, 3.4) */
     gint64 now, wall;  /* microseconds: monotonic, real */
@@ -110,7 +111,7 @@ bool context_is_too_long(struct context *context, const char *text);
 
 /* Shows a pager over the whole window. */
 void context_show(struct context *context, struct pager *pager);
-/* The same with a new, empty context->text, which it returns. */
+/* The same with a new, empty context->text, which it returns; it is about nobody. */
 struct pager *context_show_text(struct context *context, const char *title);
 
 #endif

@@ -1,15 +1,38 @@
 /* Screens, and what only the app can do. */
 #include "command/verbs.h"
 
+#include "command/command.h"
 #include "command/recall.h"
 #include "roster/jid.h"
 
+static void fill(struct context *context)
+{
+    view_contact_details(context->text, context->view, context->roster, context->ledger,
+                         context->subject);
+    recall_show(context->text, context->record, context->subject, context->wall);
+}
+
 static void show_contact(struct context *context, const char *key)
 {
-    struct pager *pager = context_show_text(context, "Contact");
+    char *subject = g_strdup(key); /* it may be the present one's */
 
-    view_contact_details(pager, context->view, context->roster, context->ledger, key);
-    recall_show(pager, context->record, key, context->wall);
+    context_show_text(context, "Contact");
+    context->subject = subject;
+    fill(context);
+}
+
+void command_refresh(struct context *context, const char *key)
+{
+    struct view *view = context->view;
+    guint top;
+
+    if (view->screen != VIEW_PAGER || view->pager != context->text || !context->subject ||
+        !g_str_equal(context->subject, key))
+        return;
+    top = pager_top(context->text, view_page(view));
+    pager_clear(context->text);
+    fill(context);
+    pager_scroll(context->text, (int)top);
 }
 
 static void show_asker(struct context *context)

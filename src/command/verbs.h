@@ -46,6 +46,9 @@ void verb_contacts(struct context *context, const char *rest);
 void verb_mark(struct context *context, const char *rest);
 void verb_unmark(struct context *context, const char *rest);
 
+/* verb_look_up.c */
+void verb_look_up(struct context *context, const char *rest);
+
 /* verb_message.c */
 void verb_messages(struct context *context, const char *rest);
 void verb_dismiss_message(struct context *context, const char *rest);

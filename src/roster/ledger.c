@@ -198,13 +198,19 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
                                                  : file(ledger, request, now);
 }
 
-void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now)
+void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const char *jid,
+                          gint64 now)
 {
-    struct request *request = request_new(verb, NULL, NULL, NULL, NULL);
+    struct request *request = request_new(verb, jid, NULL, NULL, NULL);
 
     g_assert(request_kind(request) == KIND_LOOK_UP);
     request->quiet = true;
     file_once(ledger, request, now);
+}
+
+void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now)
+{
+    ledger_look_up_about(ledger, verb, NULL, now);
 }
 
 /* --- going out --- */

@@ -25,6 +25,10 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
 /* The same for a look-up that nobody has asked for: it goes without saying unless it is refused,
    and even then nobody need dismiss it. */
 void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now);
+/* The same for one about somebody that the user has asked for, and whose refusal is an answer like
+   another (roster/facts.h). jid: bare, or of a device. */
+void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const char *jid,
+                          gint64 now);
 
 /* What the user may do with one. false: not in that state (or no such number). */
 bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now);

@@ -18,6 +18,9 @@ static const struct {
     [REQUEST_DENY] = {KIND_PRESENCE, "deny", "do not let ", " see you"},
     [REQUEST_UNFOLLOW] = {KIND_PRESENCE, "unfollow", "no longer follow ", NULL},
     [REQUEST_OFFERS] = {KIND_LOOK_UP, "offers", "ask what the server offers", NULL},
+    [REQUEST_VCARD] = {KIND_LOOK_UP, "vcard", "ask for the vCard of ", NULL},
+    [REQUEST_LAST] = {KIND_LOOK_UP, "last", "ask when ", " was last active"},
+    [REQUEST_SOFTWARE] = {KIND_LOOK_UP, "software", "ask which program ", " uses"},
 };
 
 static char *describe_groups(const struct request *request)

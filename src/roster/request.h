@@ -17,6 +17,9 @@ enum request_verb {
     REQUEST_DENY,     /* presence unsubscribed: answers a request, or takes back an approval */
     REQUEST_UNFOLLOW, /* presence unsubscribe: stop following, or cancel what we asked */
     REQUEST_OFFERS,   /* disco#info: what our server offers */
+    REQUEST_VCARD,    /* what somebody calls themselves */
+    REQUEST_LAST,     /* since when somebody, or a device of theirs, has done nothing */
+    REQUEST_SOFTWARE, /* which program runs on a device of theirs */
     REQUEST_VERBS,
 };
 

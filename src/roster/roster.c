@@ -13,6 +13,7 @@ struct roster *roster_new(roster_changed *changed, void *data)
     roster->askers =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)asker_free);
     roster->messages = messages_new(roster_tell_message, roster);
+    roster->facts = facts_new();
     roster->changed = changed;
     roster->data = data;
     roster->fetch = 1; /* a new contact has seen none */
@@ -26,6 +27,7 @@ void roster_free(struct roster *roster)
     version_clear(&roster->version);
     offers_free(roster->offers);
     messages_free(roster->messages);
+    facts_free(roster->facts);
     g_free(roster);
 }
 
@@ -229,6 +231,16 @@ void roster_set_offers(struct roster *roster, struct offers *offers)
 const struct offers *roster_offers(const struct roster *roster)
 {
     return roster->offers;
+}
+
+const struct facts *roster_facts(const struct roster *roster)
+{
+    return roster->facts;
+}
+
+struct facts *roster_learns(struct roster *roster)
+{
+    return roster->facts;
 }
 
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,

@@ -5,6 +5,7 @@
 
 #include "roster/asker.h"
 #include "roster/contact.h"
+#include "roster/facts.h"
 #include "roster/message.h"
 #include "roster/offers.h"
 #include "roster/version.h"
@@ -62,6 +63,10 @@ bool roster_is_current(const struct roster *roster);
 /* What the server offers on the present stream; NULL: not known. Takes it. */
 void roster_set_offers(struct roster *roster, struct offers *offers);
 const struct offers *roster_offers(const struct roster *roster);
+
+/* What was learnt about people by asking; they need not be on the roster. */
+const struct facts *roster_facts(const struct roster *roster);
+struct facts *roster_learns(struct roster *roster); /* to be told */
 
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,

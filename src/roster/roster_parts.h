@@ -18,6 +18,7 @@ struct roster {
     struct version version;
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;
+    struct facts *facts; /* owned */
 };
 
 /* The one door to whoever listens: counts what has changed, and tells. */

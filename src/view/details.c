@@ -2,6 +2,7 @@
 
 #include "view/age.h"
 #include "view/contact_row.h"
+#include "view/fact_lines.h"
 #include "view/request_pane.h"
 #include "view/text.h"
 
@@ -146,11 +147,12 @@ static void add_presences(struct pager *pager, const struct contact *contact)
                   sees ? ". offline" : ". whether they are online is not told to you");
 }
 
+/* A quiet one's refusal is a fact like others. */
 static void add_request(struct pager *pager, const struct request *request)
 {
     char *outcome;
 
-    if (request->state == REQUEST_REFUSED) {
+    if (request->state == REQUEST_REFUSED && !request->quiet) {
         outcome = request_outcome(request, 0);
         pager_printf(pager, STYLE_REFUSED, "Refused: %s: %s", request->what, outcome);
         if (request->refusal)
@@ -234,6 +236,7 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
         add_contact(pager, view, contact, asker);
     else
         add_stranger(pager, view, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
+    fact_lines_add(pager, facts_about(roster_facts(roster), key));
     add_requests(pager, ledger, key);
     if (contact && !contact->invalid)
         add_possible(pager, contact_state(contact));

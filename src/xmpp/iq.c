@@ -1,12 +1,18 @@
 #include "xmpp/iq.h"
 
 #include "xmpp/disco.h"
+#include "xmpp/last_activity.h"
 #include "xmpp/roster_iq.h"
 #include "xmpp/stanza_error.h"
+#include "xmpp/vcard.h"
+#include "xmpp/version.h"
 
 /* Who puts and understands what is not about the roster's items. A new one is a row here. */
 static const struct inquiry *const inquiries[REQUEST_VERBS] = {
     [REQUEST_OFFERS] = &disco_inquiry,
+    [REQUEST_VCARD] = &vcard_inquiry,
+    [REQUEST_LAST] = &last_inquiry,
+    [REQUEST_SOFTWARE] = &version_inquiry,
 };
 
 void iq_send(const struct wire *wire, struct request *request, gint64 now)

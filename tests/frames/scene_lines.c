@@ -218,6 +218,26 @@ static void do_refused(struct scene *scene, int count, char **words)
                    scene->now);
 }
 
+/* fact VERB JID refused CONDITION | [SECONDS] TEXT...: what was answered at the present time */
+static void do_fact(struct scene *scene, int count, char **words)
+{
+    enum request_verb verb = REQUEST_VERBS;
+    bool known = request_verb_parse(words[0], &verb);
+    struct request *request = request_new(verb, words[1], NULL, NULL, NULL);
+    struct fact *fact = fact_new(request, SCENE_BEGINNING + scene->now);
+    int texts = 2 + (verb == REQUEST_LAST);
+
+    g_assert_true(known);
+    if (g_str_equal(words[2], "refused"))
+        fact->refused = g_strdup(words[3]);
+    else if (verb == REQUEST_LAST)
+        fact->seconds = number(words[2]);
+    for (int i = texts; i < count && !fact->refused; i++)
+        fact_set_text(fact, i - texts, words[i]);
+    facts_take(roster_learns(scene->roster), request->key, fact);
+    request_free(request);
+}
+
 static void do_lost(struct scene *scene, int count, char **words)
 {
     (void)count;
@@ -370,6 +390,7 @@ const struct scene_line scene_lines[] = {
     {"send", 0, do_send},
     {"done", 1, do_done},
     {"refused", 3, do_refused},
+    {"fact", 3, do_fact},
     {"lost", 0, do_lost},
     {"select", 1, do_select},
     {"row", 1, do_row},

@@ -148,6 +148,7 @@ static bool file_request(struct client *client, char **words, gint64 now)
         {"fetch", REQUEST_FETCH, false, false},   {"add", REQUEST_ADD, true, true},
         {"rename", REQUEST_RENAME, true, false},  {"regroup", REQUEST_REGROUP, false, true},
         {"remove", REQUEST_REMOVE, false, false}, {"ask", REQUEST_ASK, false, false},
+        {"vcard", REQUEST_VCARD, false, false},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {

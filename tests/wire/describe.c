@@ -1,5 +1,7 @@
 #include "describe.h"
 
+#include "roster/jid.h"
+
 static char *describe_refusal(const struct refusal *refusal)
 {
     GString *text = g_string_new("refused");
@@ -67,4 +69,40 @@ char *describe_message(const struct message *message)
     if (message->xml)
         g_string_append_printf(text, " %s", message->xml);
     return g_string_free(text, FALSE);
+}
+
+static const struct fact *find_fact(const struct facts *facts, const char *jid,
+                                    enum request_verb verb)
+{
+    char *bare = jid_bare(jid);
+    const GPtrArray *known = facts_about(facts, bare);
+    const struct fact *found = NULL;
+
+    for (guint i = 0; known && i < known->len && !found; i++) {
+        const struct fact *fact = known->pdata[i];
+
+        if (fact->verb == verb && g_strcmp0(fact->resource, jid_resource(jid)) == 0)
+            found = fact;
+    }
+    g_free(bare);
+    return found;
+}
+
+char *describe_fact(const struct facts *facts, const char *jid, enum request_verb verb)
+{
+    const struct fact *fact = find_fact(facts, jid, verb);
+    GString *text = g_string_new(NULL);
+    const char *between = verb == REQUEST_LAST ? ": " : " ";
+
+    if (!fact)
+        return g_string_free(text, TRUE);
+    g_string_append_printf(text, "%s %s", jid, request_verb_name(verb));
+    if (fact->refused)
+        g_string_append_printf(text, " refused %s", fact->refused);
+    else if (verb == REQUEST_LAST)
+        g_string_append_printf(text, " %" G_GINT64_FORMAT " s", fact->seconds);
+    for (int i = 0; i < FACT_TEXTS; i++, between = " | ")
+        if (fact->texts[i])
+            g_string_append_printf(text, "%s%s", between, fact->texts[i]);
+    return g_strchomp(g_string_free(text, FALSE));
 }

@@ -70,6 +70,7 @@ static void record_request(const struct request *request, void *data)
         g_ptr_array_set_size(requests, (int)request->number + 1);
     g_free(requests->pdata[request->number]);
     requests->pdata[request->number] = describe_request(request);
+    facts_hear(roster_learns(((struct stage *)data)->roster), request, G_USEC_PER_SEC);
 }
 
 static void forget_output(struct stage *stage)
@@ -278,6 +279,20 @@ static void step_message(struct stage *stage, const char *text)
     g_free(real);
 }
 
+static void step_fact(struct stage *stage, const char *text)
+{
+    char **words = g_strsplit(text, " ", 3), *real = NULL, *wanted = g_strdup(text);
+    enum request_verb verb;
+
+    if (words[0] && words[1] && request_verb_parse(words[1], &verb))
+        real = describe_fact(roster_facts(stage->roster), words[0], verb);
+    if (g_strcmp0(real, g_strchomp(wanted)) != 0)
+        fail(stage, "it was: %s", real ? real : "never asked");
+    g_free(wanted);
+    g_free(real);
+    g_strfreev(words);
+}
+
 static const struct {
     const char *word;
     bool acts;
@@ -290,6 +305,7 @@ static const struct {
     {"file:", true, step_file},    {"change:", false, step_change},
     {"note:", false, step_note},   {"request:", false, step_request},
     {"asker:", false, step_asker}, {"message:", false, step_message},
+    {"fact:", false, step_fact},
 };
 
 static void play_step(struct stage *stage, const char *text)

@@ -10,6 +10,7 @@
      C: <stanza/>         must have been sent; * is anything, $1 captures or repeats
      change: note:        must have come out, word for word
      request: 2 done      is the state of the second request
+     fact: a@b.lit/c software Name | 1.0       is what was learnt by asking so; refused CONDITION
      asker: a@b.lit x2 [since 2026-03-01T10:00:00Z] Nick: Words      is what is known of one
 
    Nothing else may come out. The account is jane@longbourn.lit, the resource muster. */

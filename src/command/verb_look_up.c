@@ -1,0 +1,79 @@
+/* Asking what people and their programs tell of themselves: only on the user's word. */
+#include "command/verbs.h"
+
+#include "roster/jid.h"
+
+enum { PEOPLE_MOST = 20 }; /* at a time: each is asked several things */
+
+static bool is_device(const struct presence *presence)
+{
+    return presence->show != SHOW_ERROR && presence->resource[0];
+}
+
+/* Only a device knows which program it is. false: none is online, as far as we can see. */
+static bool ask_devices(struct context *context, const struct contact *contact)
+{
+    bool any = false;
+
+    for (const struct presence *at = contact ? contact->presences : NULL; at; at = at->next) {
+        char *jid;
+
+        if (!is_device(at))
+            continue;
+        jid = g_strconcat(contact->jid, "/", at->resource, NULL);
+        ledger_look_up_about(context->ledger, REQUEST_LAST, jid, context->now);
+        ledger_look_up_about(context->ledger, REQUEST_SOFTWARE, jid, context->now);
+        g_free(jid);
+        any = true;
+    }
+    return any;
+}
+
+/* false: they have no device that could be asked which program it is. */
+static bool ask_one(struct context *context, const char *jid)
+{
+    ledger_look_up_about(context->ledger, REQUEST_VCARD, jid, context->now);
+    if (ask_devices(context, roster_find(context->roster, jid)))
+        return true;
+    ledger_look_up_about(context->ledger, REQUEST_LAST, jid, context->now);
+    return false;
+}
+
+static void tell(struct context *context, guint people, guint invalid, guint without_device)
+{
+    if (people == 0)
+        view_say(context->view, true, "The address is not valid: nobody can be reached there");
+    else if (people == 1 && without_device == 1)
+        view_say(context->view, false,
+                 "Asking; not which program they use, since they are not seen online");
+    else
+        view_say(context->view, invalid > 0, "Asking; the details tell what is answered%s",
+                 invalid > 0 ? ". Not all addresses are valid" : "");
+}
+
+void verb_look_up(struct context *context, const char *rest)
+{
+    char **people = context_people(context, rest);
+    guint asked = 0, invalid = 0, without_device = 0;
+
+    if (!people)
+        return;
+    if (g_strv_length(people) > PEOPLE_MOST) {
+        view_say(context->view, true, "%u people are marked; %d at a time are the most",
+                 g_strv_length(people), PEOPLE_MOST);
+        g_strfreev(people);
+        return;
+    }
+    for (char **jid = people; *jid; jid++) {
+        const struct contact *contact = roster_find(context->roster, *jid);
+
+        if (contact && contact->invalid) {
+            invalid++;
+            continue;
+        }
+        asked++;
+        without_device += !ask_one(context, *jid);
+    }
+    tell(context, asked, invalid, without_device);
+    g_strfreev(people);
+}
