@@ -1,6 +1,7 @@
 #include "account.h"
 
 #include "account_ask.h"
+#include "account_look.h"
 #include "account_record.h"
 #include "command/command.h"
 #include "roster/jid.h"
@@ -75,6 +76,12 @@ static char *describe_done(const struct request *request)
     return sentence;
 }
 
+static void hear_done(struct account *account, const struct request *request)
+{
+    account_look_after(account, request->verb);
+    log_taking(account, STYLE_DONE, describe_done(request));
+}
+
 static void ledger_has_changed(const struct request *request, void *data)
 {
     struct account *account = data;
@@ -88,7 +95,7 @@ static void ledger_has_changed(const struct request *request, void *data)
     if (request->key)
         command_refresh(&account->context, request->key);
     if (request->state == REQUEST_DONE && !is_past(account, request))
-        log_taking(account, STYLE_DONE, describe_done(request));
+        hear_done(account, request);
     else if (request->state == REQUEST_REFUSED)
         log_taking(account, STYLE_REFUSED, describe_refusal(request));
     else if (request->state == REQUEST_UNANSWERED)
@@ -300,14 +307,6 @@ static void keep(struct account *account)
     g_free(complaint);
 }
 
-/* What the server says of itself decides what can be offered to the user. */
-static void look_around(struct account *account)
-{
-    if (account->curious)
-        ledger_look_up(account->ledger, REQUEST_OFFERS, account->context.now);
-    account->curious = false;
-}
-
 /* No row goes from under the cursor without a word. */
 static void tell_displaced(struct account *account)
 {
@@ -327,7 +326,7 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     contact_list_hold(account->view->list);
     if (account->session)
         session_turn(account->session, now);
-    look_around(account);
+    account_look_turn(account);
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
     contact_list_release(account->view->list);

@@ -27,6 +27,7 @@ struct account {
     bool unfolded;             /* the remembered folds are still to be made */
     bool changed;              /* something on screen may be different */
     bool curious; /* signed in just now: the server is still to be asked about itself */
+    bool unsure;  /* who is blocked is still to be asked */
     bool asked;   /* somebody new has asked to see us while we were online */
     void (*ask)(struct account *account); /* what has come up and is still to be asked, or NULL */
     gint64 picture;           /* when it will be though nothing happens (an age, a countdown); -1 */

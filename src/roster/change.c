@@ -20,6 +20,8 @@ char *change_describe(const struct change *change)
     case CHANGE_MESSAGE:
         return g_strdup_printf(
             change->after ? "a message from %s is kept" : "let go of a message from %s", jid);
+    case CHANGE_BLOCKED:
+        return g_strdup_printf(change->after ? "%s is blocked" : "%s is no longer blocked", jid);
     case CHANGE_PRESENCE:
         return g_strdup_printf("%s %s %s", verbs[change->kind], jid, change->after);
     default:

@@ -29,6 +29,7 @@ struct contact {
     bool approved : 1;
     bool invalid : 1; /* its JID cannot be prepared */
     bool asks : 1;    /* asked to see us, and waits for an answer */
+    bool blocked : 1; /* by its address or its domain (roster/blocklist.h) */
 };
 
 /* What one item says of it; nobody's presence, nobody's request. */

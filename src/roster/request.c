@@ -21,6 +21,9 @@ static const struct {
     [REQUEST_VCARD] = {KIND_LOOK_UP, "vcard", "ask for the vCard of ", NULL},
     [REQUEST_LAST] = {KIND_LOOK_UP, "last", "ask when ", " was last active"},
     [REQUEST_SOFTWARE] = {KIND_LOOK_UP, "software", "ask which program ", " uses"},
+    [REQUEST_BLOCKS] = {KIND_LOOK_UP, "blocks", "ask who is blocked", NULL},
+    [REQUEST_BLOCK] = {KIND_ORDER, "block", "block ", NULL},
+    [REQUEST_UNBLOCK] = {KIND_ORDER, "unblock", "unblock ", NULL},
 };
 
 static char *describe_groups(const struct request *request)
@@ -42,12 +45,12 @@ static char *describe(const struct request *request)
                        verbs[request->verb].after, NULL);
 }
 
-/* A look-up may be about one of a contact's devices. */
+/* A look-up or an order may be about one of a contact's devices. */
 static char *key_of(const struct request *request)
 {
     char *bare, *key;
 
-    if (!request->jid || request_kind(request) != KIND_LOOK_UP)
+    if (!request->jid || request_is_about_item(request))
         return request->jid ? jid_key(request->jid) : NULL;
     bare = jid_bare(request->jid);
     key = jid_key(bare);

@@ -20,6 +20,9 @@ enum request_verb {
     REQUEST_VCARD,    /* what somebody calls themselves */
     REQUEST_LAST,     /* since when somebody, or a device of theirs, has done nothing */
     REQUEST_SOFTWARE, /* which program runs on a device of theirs */
+    REQUEST_BLOCKS,   /* who is blocked */
+    REQUEST_BLOCK,    /* an address or a domain; jid may have a resource */
+    REQUEST_UNBLOCK,  /* the same */
     REQUEST_VERBS,
 };
 
@@ -54,8 +57,8 @@ struct request {
     unsigned number; /* 1, 2, 3: names it in this run */
     enum request_verb verb;
     enum request_state state;
-    char *jid;      /* whom it is about, as the server spells it, for a look-up maybe with a
-                       resource; NULL: the account */
+    char *jid;      /* whom it is about, as the server spells it, for a look-up or an order maybe
+                       with a resource; NULL: the account */
     char *key;      /* jid_key() of it, bare */
     char *to;       /* who was asked, and who alone may answer; NULL: our own account */
     char *name;     /* ADD, RENAME: the name wanted; NULL: none */

@@ -28,6 +28,7 @@ void roster_free(struct roster *roster)
     offers_free(roster->offers);
     messages_free(roster->messages);
     facts_free(roster->facts);
+    blocklist_free(roster->blocked);
     g_free(roster);
 }
 
@@ -127,6 +128,7 @@ void roster_take(struct roster *roster, struct contact *told)
     struct contact *contact = g_hash_table_lookup(roster->contacts, told->key);
 
     if (!contact) {
+        told->blocked = roster->blocked && blocklist_covering(roster->blocked, told->key);
         told->asks = g_hash_table_contains(roster->askers, told->key);
         g_hash_table_insert(roster->contacts, told->key, told);
         see(roster, told);
@@ -262,6 +264,16 @@ bool roster_presence(struct roster *roster, const char *from, enum show show, in
     return true;
 }
 
+void roster_presence_lost(struct roster *roster, struct contact *contact)
+{
+    const char *before = show_name(presence_show(contact->presences));
+
+    if (!contact->presences)
+        return;
+    presence_clear(&contact->presences);
+    roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before, show_name(SHOW_OFFLINE));
+}
+
 void roster_presence_clear(struct roster *roster)
 {
     GHashTableIter iter;
@@ -269,13 +281,7 @@ void roster_presence_clear(struct roster *roster)
 
     g_hash_table_iter_init(&iter, roster->contacts);
     while (g_hash_table_iter_next(&iter, NULL, (void **)&contact))
-        if (contact->presences) {
-            const char *before = show_name(presence_show(contact->presences));
-
-            presence_clear(&contact->presences);
-            roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
-                        show_name(SHOW_OFFLINE));
-        }
+        roster_presence_lost(roster, contact);
 }
 
 guint roster_size(const struct roster *roster)

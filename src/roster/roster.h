@@ -4,6 +4,7 @@
 #define MUSTER_ROSTER_ROSTER_H
 
 #include "roster/asker.h"
+#include "roster/blocklist.h"
 #include "roster/contact.h"
 #include "roster/facts.h"
 #include "roster/message.h"
@@ -21,6 +22,8 @@ enum change_kind {
     CHANGE_PRESENCE,
     CHANGE_ASKS,    /* an incoming request came or went; contact is NULL if it is on no roster */
     CHANGE_MESSAGE, /* one is kept (after: its id) or not any more (before); contact is NULL */
+    CHANGE_BLOCKED, /* an address was blocked (after is not NULL) or unblocked, maybe a whole
+                       domain; contact is NULL if it is on no roster */
 };
 
 /* One difference. Strings are borrowed, for the call. */
@@ -30,7 +33,7 @@ struct change {
     const struct contact *contact;
     const char *before; /* name, groups joined by ", ", subscription or show; NULL: none */
     const char *after;
-    bool fetched; /* told by a fetch, not by a push */
+    bool fetched; /* told by a fetch, not by a push; or it only follows from what was */
 };
 
 typedef void roster_changed(const struct change *change, void *data);
@@ -68,6 +71,15 @@ const struct offers *roster_offers(const struct roster *roster);
 const struct facts *roster_facts(const struct roster *roster);
 struct facts *roster_learns(struct roster *roster); /* to be told */
 
+/* The list of those who are blocked; NULL: not known. Takes it. */
+void roster_set_blocklist(struct roster *roster, struct blocklist *list);
+/* So many were put on it, or taken off, at once; NULL-terminated. Nothing while it is not known. */
+void roster_block(struct roster *roster, const char *const *jids);
+void roster_unblock(struct roster *roster, const char *const *jids);
+void roster_unblock_all(struct roster *roster);
+const struct blocklist *roster_blocklist(const struct roster *roster); /* NULL: not known */
+bool roster_is_blocked(const struct roster *roster, const char *jid);  /* false: or not known */
+
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
                      const char *status);
@@ -96,6 +108,8 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
 guint roster_revision(const struct roster *roster);
 /* The same for those who ask to see us. */
 guint roster_asking_revision(const struct roster *roster);
+/* The same for the list of those who are blocked. */
+guint roster_blocking_revision(const struct roster *roster);
 
 /* All group names in use, sorted; strings borrowed, array owned (g_ptr_array_unref). */
 GPtrArray *roster_groups(const struct roster *roster);

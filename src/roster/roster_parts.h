@@ -1,6 +1,6 @@
 /* The inside of the roster, for its files: roster.c (contacts), roster_askers.c (those who ask to
-   see us), roster_messages.c (what landed here) and change.c (what is told of them). Nobody else
-   includes it. */
+   see us), roster_blocks.c (those who are blocked), roster_messages.c (what landed here) and
+   change.c (what is told of them). Nobody else includes it. */
 #ifndef MUSTER_ROSTER_ROSTER_PARTS_H
 #define MUSTER_ROSTER_ROSTER_PARTS_H
 
@@ -14,12 +14,16 @@ struct roster {
     unsigned fetch; /* counts fetches; contacts not seen by the latest one go */
     guint seen;     /* how many were, since it began */
     bool fetching, fetched;
-    guint revision, asking_revision;
+    guint revision, asking_revision, blocking_revision;
     struct version version;
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;
-    struct facts *facts; /* owned */
+    struct facts *facts;       /* owned */
+    struct blocklist *blocked; /* owned; NULL: not known */
 };
+
+/* Nobody can be seen there any more. */
+void roster_presence_lost(struct roster *roster, struct contact *contact);
 
 /* The one door to whoever listens: counts what has changed, and tells. */
 void roster_tell(struct roster *roster, enum change_kind kind, const char *key,

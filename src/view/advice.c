@@ -29,10 +29,15 @@ static const struct {
     {"unexpected-request", "It came at the wrong moment: fetch the roster, then try again"},
 };
 
-const char *advice_for(const char *condition)
+/* Where the sender's own condition says more than the defined one. */
+static const char blocked[] = "You have blocked them: unblock them first (5 lists who is blocked)";
+
+const char *advice_for(const char *condition, const char *application)
 {
     const char *undefined = NULL;
 
+    if (g_strcmp0(application, "blocked") == 0) /* XEP-0191, 3.3 */
+        return blocked;
     for (gsize i = 0; i < G_N_ELEMENTS(advices); i++) {
         if (g_str_equal(advices[i].condition, condition))
             return advices[i].sentence;

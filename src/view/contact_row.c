@@ -17,11 +17,12 @@ static const struct glyph glyph_asks = {"?", STYLE_ASKS};
 static const struct glyph glyph_invalid = {"#", STYLE_WARNING};
 
 static const char *const under_way[] = {
-    [REQUEST_ADD] = "adding...",      [REQUEST_REMOVE] = "removing...",
-    [REQUEST_ASK] = "asking...",      [REQUEST_APPROVE] = "approving...",
-    [REQUEST_DENY] = "denying...",    [REQUEST_UNFOLLOW] = "unfollowing...",
-    [REQUEST_RENAME] = "renaming...", [REQUEST_REGROUP] = "moving...",
-    [REQUEST_FETCH] = "fetching...",
+    [REQUEST_ADD] = "adding...",         [REQUEST_REMOVE] = "removing...",
+    [REQUEST_ASK] = "asking...",         [REQUEST_APPROVE] = "approving...",
+    [REQUEST_DENY] = "denying...",       [REQUEST_UNFOLLOW] = "unfollowing...",
+    [REQUEST_RENAME] = "renaming...",    [REQUEST_REGROUP] = "moving...",
+    [REQUEST_FETCH] = "fetching...",     [REQUEST_BLOCK] = "blocking...",
+    [REQUEST_UNBLOCK] = "unblocking...",
 };
 
 enum {

@@ -156,7 +156,8 @@ static void add_request(struct pager *pager, const struct request *request)
         outcome = request_outcome(request, 0);
         pager_printf(pager, STYLE_REFUSED, "Refused: %s: %s", request->what, outcome);
         if (request->refusal)
-            pager_add(pager, STYLE_HINT, advice_for(request->refusal->condition));
+            pager_add(pager, STYLE_HINT,
+                      advice_for(request->refusal->condition, request->refusal->application));
         g_free(outcome);
     } else if (request->state == REQUEST_UNANSWERED) {
         pager_printf(pager, STYLE_WARNING, "No answer yet: %s", request->what);

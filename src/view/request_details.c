@@ -55,7 +55,7 @@ static void add_refusal(struct pager *pager, const struct refusal *refusal)
     add_field(pager, "by", refusal->by);
     pager_add(pager, STYLE_NORMAL, "");
     pager_add(pager, STYLE_TITLE, "What usually helps");
-    pager_printf(pager, STYLE_NORMAL, "  %s", advice_for(refusal->condition));
+    pager_printf(pager, STYLE_NORMAL, "  %s", advice_for(refusal->condition, refusal->application));
 }
 
 /* By how much what follows a piece of a stanza is deeper than it: its tags, opened less closed. */

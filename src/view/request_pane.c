@@ -195,7 +195,7 @@ enum style request_style(const struct request *request)
 static const char *advice(const struct request *request)
 {
     return request->state == REQUEST_REFUSED && request->refusal
-               ? advice_for(request->refusal->condition)
+               ? advice_for(request->refusal->condition, request->refusal->application)
                : NULL;
 }
 

@@ -109,8 +109,8 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
 void view_request_details(struct pager *pager, const struct request *request, gint64 now,
                           gint64 wall);
 
-/* What usually helps for a condition of RFC 6120, 8.3.3: a sentence; for one that it does not
-   define, that of undefined-condition. */
-const char *advice_for(const char *condition);
+/* What usually helps for a condition of RFC 6120, 8.3.3, and an application's own (NULL: none): a
+   sentence; for one that is not defined there, that of undefined-condition. */
+const char *advice_for(const char *condition, const char *application);
 
 #endif

@@ -1,5 +1,6 @@
 #include "xmpp/answer.h"
 
+#include "xmpp/blocking.h"
 #include "xmpp/disco.h"
 #include "xmpp/ping.h"
 #include "xmpp/roster_iq.h"
@@ -39,6 +40,26 @@ static const char *find_flaw(xmpp_stanza_t *iq)
     return NULL;
 }
 
+/* What may change something, all of it pushed by our server. */
+static const struct {
+    const char *name, *ns;
+    const char *(*take)(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *payload,
+                        gint64 now);
+} pushes[] = {
+    {"query", NS_ROSTER, roster_iq_push},
+    {"block", NS_BLOCKING, blocking_push},
+    {"unblock", NS_BLOCKING, blocking_push},
+};
+
+static const char *take_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *payload,
+                             gint64 now)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(pushes); i++)
+        if (stanza_is(payload, pushes[i].name, pushes[i].ns))
+            return pushes[i].take(wire, iq, payload, now);
+    return "service-unavailable";
+}
+
 /* Fills the result, or returns the condition of an error. Only a push changes anything; all others
    merely ask. */
 static const char *decide(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *result,
@@ -53,9 +74,7 @@ static const char *decide(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanz
     }
     if (g_str_equal(xmpp_stanza_get_type(iq), "get"))
         return consult(payload, result);
-    if (stanza_is(payload, "query", NS_ROSTER))
-        return roster_iq_push(wire, iq, payload, now);
-    return "service-unavailable";
+    return take_push(wire, iq, payload, now);
 }
 
 static xmpp_stanza_t *reply_new(xmpp_stanza_t *iq, const char *type)

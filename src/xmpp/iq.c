@@ -1,5 +1,6 @@
 #include "xmpp/iq.h"
 
+#include "xmpp/blocking.h"
 #include "xmpp/disco.h"
 #include "xmpp/last_activity.h"
 #include "xmpp/roster_iq.h"
@@ -13,6 +14,9 @@ static const struct inquiry *const inquiries[REQUEST_VERBS] = {
     [REQUEST_VCARD] = &vcard_inquiry,
     [REQUEST_LAST] = &last_inquiry,
     [REQUEST_SOFTWARE] = &version_inquiry,
+    [REQUEST_BLOCKS] = &blocking_list,
+    [REQUEST_BLOCK] = &blocking_block,
+    [REQUEST_UNBLOCK] = &blocking_unblock,
 };
 
 void iq_send(const struct wire *wire, struct request *request, gint64 now)

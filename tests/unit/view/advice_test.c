@@ -40,7 +40,7 @@ static void each_condition_has_its_own(void **state)
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(conditions); i++) {
-        const char *sentence = advice_for(conditions[i]);
+        const char *sentence = advice_for(conditions[i], NULL);
 
         print_message("# %s: %s\n", conditions[i], sentence);
         assert_true(g_hash_table_add(seen, (char *)sentence));
@@ -55,8 +55,18 @@ static void each_condition_has_its_own(void **state)
 static void others_are_undefined(void **state)
 {
     (void)state;
-    assert_ptr_equal(advice_for("made-up"), advice_for("undefined-condition"));
-    assert_ptr_equal(advice_for(""), advice_for("undefined-condition"));
+    assert_ptr_equal(advice_for("made-up", NULL), advice_for("undefined-condition", NULL));
+    assert_ptr_equal(advice_for("", NULL), advice_for("undefined-condition", NULL));
+}
+
+static void an_applications_own_says_more(void **state)
+{
+    const char *sentence = advice_for("not-acceptable", "blocked");
+
+    (void)state;
+    assert_non_null(strstr(sentence, "You have blocked them"));
+    assert_true(text_width(sentence, true) <= 71);
+    assert_ptr_equal(advice_for("not-acceptable", "other"), advice_for("not-acceptable", NULL));
 }
 
 int main(void)
@@ -64,6 +74,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_condition_has_its_own),
         cmocka_unit_test(others_are_undefined),
+        cmocka_unit_test(an_applications_own_says_more),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
