@@ -8,6 +8,7 @@ struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data)
     ledger->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     ledger->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ledger->refused = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ledger->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ledger->changed = changed;
     ledger->data = data;
     ledger->timeout = timeout;
@@ -21,6 +22,7 @@ void ledger_free(struct ledger *ledger)
         ledger_release(ledger, ledger->requests->pdata[i]);
     g_ptr_array_unref(ledger->requests);
     g_hash_table_unref(ledger->refused);
+    g_hash_table_unref(ledger->doubtful);
     g_hash_table_unref(ledger->by_key);
     g_hash_table_unref(ledger->by_id);
     g_free(ledger);
@@ -257,7 +259,7 @@ void ledger_sent(struct ledger *ledger, struct request *request, const char *id,
     g_clear_pointer(&request->answer_xml, g_free);
     g_hash_table_insert(ledger->by_id, request->id, request);
     request->sent = request->clock = now;
-    request->passed = false;
+    request->passed = request->accepted = request->doubted = false;
     request->confirmed = !request_is_about_item(request);
     request->attempts++;
     ledger_move(ledger, request, REQUEST_SENT);

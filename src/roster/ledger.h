@@ -55,12 +55,18 @@ void ledger_sent(struct ledger *ledger, struct request *request, const char *id,
 struct request *ledger_by_id(struct ledger *ledger, const char *id);
 void ledger_done(struct ledger *ledger, struct request *request, const char *outcome,
                  const char *xml, gint64 now);
+/* What pushes tell of a KIND_SET is not to be trusted. */
+void ledger_doubt(struct request *request);
+/* The server said yes to a KIND_SET. false: pushes about its contact have told otherwise since, or
+   did so once; only a fetch, to be filed now, can tell whether it is done or was changed back. */
+bool ledger_accepted(struct ledger *ledger, struct request *request, const char *xml, gint64 now);
 /* Takes the refusal. */
 void ledger_refused(struct ledger *ledger, struct request *request, struct refusal *refusal,
                     const char *xml, gint64 now);
 /* Bytes came from the server: whoever waits may wait on. */
 void ledger_progress(struct ledger *ledger, gint64 now);
-/* A push told of this contact: what was done is now true. Settles presence requests too. */
+/* A push told of this contact: what was done is now true, or was changed back, which refuses it.
+   Settles presence requests too. */
 void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now);
 /* A presence error came from jid: refuses the subscription request that waits there, if any (else
    false). Takes the refusal. */
@@ -87,6 +93,8 @@ bool ledger_wanted(const struct ledger *ledger, const char *key, const struct co
 const struct request *ledger_pending(const struct ledger *ledger, const char *key);
 /* The latest that was refused, and not dismissed, or NULL. */
 const struct request *ledger_refused_about(const struct ledger *ledger, const char *key);
+/* Whether a set of this contact's item is under way. */
+bool ledger_is_setting(const struct ledger *ledger, const char *key);
 /* Whether a push about this contact, told now, would be owed to what we asked ourselves. */
 bool ledger_explains(const struct ledger *ledger, const char *key);
 const struct request *ledger_find(const struct ledger *ledger, unsigned number);

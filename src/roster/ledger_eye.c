@@ -176,6 +176,17 @@ void ledger_tidy(struct ledger *ledger, gint64 before)
     g_ptr_array_set_size(ledger->requests, (int)kept);
 }
 
+bool ledger_is_setting(const struct ledger *ledger, const char *key)
+{
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next) {
+        const struct request *request = link->data;
+
+        if (request->state == REQUEST_SENT && request_kind(request) == KIND_SET)
+            return true;
+    }
+    return false;
+}
+
 bool ledger_explains(const struct ledger *ledger, const char *key)
 {
     for (GSList *link = ledger_about(ledger, key); link; link = link->next)

@@ -1,5 +1,6 @@
 /* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_time.c (running
-   out of time), ledger_truth.c (what the server told) and ledger_eye.c (what is shown). Nobody else
+   out of time), ledger_truth.c (what the server told), ledger_doubt.c (when that is not what it had
+   said yes to) and ledger_eye.c (what is shown). Nobody else
    includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
@@ -20,6 +21,7 @@ struct ledger {
     GHashTable *by_key;    /* contact -> GSList of its requests that count, in the order of asking:
                               not settled, or done and not confirmed; both owned */
     GHashTable *refused;   /* contact -> GSList of its requests that were, the latest last; owned */
+    GHashTable *doubtful;  /* keys of contacts that were not told as they were asked for, of late */
     struct request *fetch; /* the one that is queued or sent, or NULL */
     ledger_changed *changed;
     void *data;
@@ -45,6 +47,9 @@ void ledger_refuse(struct ledger *ledger, struct request *request, gint64 now);
 
 /* A push or a fetch told of its contact. */
 void ledger_confirm(struct ledger *ledger, struct request *request);
+
+/* The server said yes, and then told something else: refused, by nobody. */
+void ledger_reverted(struct ledger *ledger, struct request *request, gint64 now);
 
 /* A refused request is asked for anew, after all others about its contact. */
 void ledger_ask_again(struct ledger *ledger, struct request *request);

@@ -69,7 +69,8 @@ void ledger_link_lost(struct ledger *ledger, gint64 now)
 {
     struct request *fetch = ledger->fetch, *request;
 
-    if (fetch) /* each sign-in fetches anyway */
+    g_hash_table_remove_all(ledger->doubtful); /* the next server's word may be good */
+    if (fetch)                                 /* each sign-in fetches anyway */
         cancel(ledger, fetch, now);
     while ((request = g_queue_peek_head(&ledger->flight)))
         if (request_kind(request) == KIND_LOOK_UP && request->quiet)

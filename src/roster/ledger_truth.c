@@ -64,17 +64,30 @@ static void refuse_gone(struct ledger *ledger, struct request *request, gint64 n
                    NULL, now);
 }
 
-static void take_push(struct ledger *ledger, struct request *request, const struct contact *contact,
-                      gint64 now)
+/* What was answered, and now is told: the server that answers first tells right after. */
+static void take_truth(struct ledger *ledger, struct request *request,
+                       const struct contact *contact, gint64 now)
 {
-    if (request->state == REQUEST_DONE) {
+    bool soon = now - request->settled < ledger->timeout; /* else it is somebody else's doing */
+
+    if (request_kind(request) == KIND_SET && soon && !has_come_true(request, contact))
+        ledger_reverted(ledger, request, now);
+    else
         ledger_confirm(ledger, request);
-    } else if (is_pointless(ledger, request, contact)) {
+}
+
+/* owed: to what was answered before; then it need not speak of this one. */
+static void take_push(struct ledger *ledger, struct request *request, const struct contact *contact,
+                      bool owed, gint64 now)
+{
+    if (is_pointless(ledger, request, contact)) {
         refuse_gone(ledger, request, now);
     } else if (is_open(request) && has_come_true(request, contact)) {
         ledger_confirm(ledger, request);
         if (request_kind(request) == KIND_PRESENCE)
             ledger_done(ledger, request, NULL, NULL, now);
+    } else if (!owed && request->state == REQUEST_SENT && request_kind(request) == KIND_SET) {
+        ledger_doubt(request);
     }
 }
 
@@ -83,9 +96,18 @@ void ledger_pushed(struct ledger *ledger, const struct roster *roster, const cha
     char *key = jid_key(jid);
     const struct contact *contact = roster_find(roster, jid);
     GSList *list = g_slist_copy(ledger_about(ledger, key));
+    bool owed = false;
 
-    for (GSList *link = list; link; link = link->next)
-        take_push(ledger, link->data, contact, now);
+    for (GSList *link = list; link; link = link->next) {
+        struct request *request = link->data;
+
+        if (request->state == REQUEST_DONE) {
+            take_truth(ledger, request, contact, now);
+            owed = true;
+        } else {
+            take_push(ledger, request, contact, owed, now);
+        }
+    }
     g_slist_free(list);
     g_free(key);
 }
@@ -136,6 +158,17 @@ static void settle_unanswered(struct ledger *ledger, struct request *request,
     }
 }
 
+static void settle_accepted(struct ledger *ledger, struct request *request,
+                            const struct contact *contact, gint64 now)
+{
+    if (!has_come_true(request, contact)) {
+        ledger_reverted(ledger, request, now);
+        return;
+    }
+    ledger_confirm(ledger, request);
+    ledger_done(ledger, request, NULL, request->answer_xml, now);
+}
+
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now)
 {
     for (guint i = 0; i < ledger->requests->len; i++) {
@@ -144,6 +177,8 @@ void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 no
 
         if (request->state == REQUEST_DONE)
             ledger_confirm(ledger, request);
+        else if (request->accepted)
+            settle_accepted(ledger, request, contact, now);
         else if (is_pointless(ledger, request, contact))
             refuse_gone(ledger, request, now);
         else if (request->state == REQUEST_UNANSWERED)

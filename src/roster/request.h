@@ -74,6 +74,8 @@ struct request {
     unsigned attempts;
     bool versioned; /* FETCH: it names the version that we hold, so the answer may be "unchanged" */
     bool quiet;     /* nobody asked for it: a refusal is told, and not kept */
+    bool accepted;  /* SENT, and the server said yes; but a fetch must tell what came of it */
+    bool doubted;   /* SET: since it was sent, a push told something else of its contact */
     bool passed; /* one that was sent later has been answered: bytes no longer count as progress */
     bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
                      */

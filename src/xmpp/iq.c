@@ -99,6 +99,17 @@ static void take_inquiry(const struct wire *wire, struct request *request, xmpp_
     g_free(outcome);
 }
 
+/* The server took it; what came of it, a push tells. But what ejabberd tells of our own account is
+   not so. */
+static void take_yes(const struct wire *wire, struct request *request, const char *xml, gint64 now)
+{
+    if (wire_is_account(wire, request->jid))
+        ledger_doubt(request);
+    roster_iq_settled(wire, request->jid);
+    if (!ledger_accepted(wire->ledger, request, xml, now))
+        ledger_file(wire->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, now);
+}
+
 static void take_result(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
                         const char *xml, gint64 now)
 {
@@ -106,7 +117,9 @@ static void take_result(const struct wire *wire, struct request *request, xmpp_s
         take_fetch(wire, request, iq, xml, now);
     else if (inquiries[request->verb])
         take_inquiry(wire, request, iq, xml, now);
-    else /* the server took it; what came of it, a push tells */
+    else if (request_kind(request) == KIND_SET)
+        take_yes(wire, request, xml, now);
+    else
         ledger_done(wire->ledger, request, NULL, xml, now);
 }
 

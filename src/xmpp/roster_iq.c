@@ -144,33 +144,29 @@ static xmpp_stanza_t *only_item(xmpp_stanza_t *query, const char **flaw)
     return found;
 }
 
-static bool is_in_sight(const struct contact *contact)
+/* Prosody does not say that they are gone from sight. That they could not be asked stays true. */
+static void lose_sight(const struct wire *wire, const struct contact *contact)
 {
-    return contact && contact_is_in_sight(contact);
+    if (contact && !contact_is_in_sight(contact) && contact->presences &&
+        presence_show(contact->presences) != SHOW_ERROR)
+        roster_presence(wire->roster, contact->jid, SHOW_OFFLINE, 0, NULL);
 }
 
-/* ejabberd answers "done" to the removal of a shared contact, and pushes it as it was. */
-static bool outlived_removal(const struct wire *wire, const struct contact *contact)
+void roster_iq_settled(const struct wire *wire, const char *jid)
 {
-    struct wanted wanted;
-
-    return contact && !ledger_pending(wire->ledger, contact->key) &&
-           !ledger_wanted(wire->ledger, contact->key, contact, &wanted);
+    lose_sight(wire, roster_find(wire->roster, jid));
 }
 
+/* While ejabberd changes a contact of a shared group, it tells that we had lost sight of them: that
+   counts only if it is so in the end. */
 static void apply_push(const struct wire *wire, const struct roster_item *item, gint64 now)
 {
-    bool saw = is_in_sight(roster_find(wire->roster, item->jid));
     const struct contact *contact;
 
     roster_apply(wire->roster, item);
     contact = roster_find(wire->roster, item->jid);
-    if (saw && contact &&
-        !is_in_sight(contact)) /* Prosody does not say that they are gone from sight */
-        roster_presence(wire->roster, contact->jid, SHOW_OFFLINE, 0, NULL);
-    if (outlived_removal(wire, contact))
-        wire_note(wire, "the server keeps %s on the roster (a shared group, perhaps)",
-                  contact->jid);
+    if (contact && !ledger_is_setting(wire->ledger, contact->key))
+        lose_sight(wire, contact);
     ledger_pushed(wire->ledger, wire->roster, item->jid, now);
 }
 

@@ -21,6 +21,9 @@ void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query);
 /* The same for items that came ahead of it, but only a step. true: it was the last. */
 bool roster_iq_place(const struct wire *wire, struct draft *items, xmpp_stanza_t *query);
 
+/* A set of this contact's item has been answered. */
+void roster_iq_settled(const struct wire *wire, const char *jid);
+
 /* A push. NULL: taken; else the condition to answer with, and the user has been told. */
 const char *roster_iq_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *query,
                            gint64 now);

@@ -21,9 +21,9 @@ static const struct script_law overlay[] = {
     {"result before push (Prosody): the next set carries what is not yet told",
      "has a Ann F none; rename a Bob; regroup a G; pump; done 1; pump; wants a",
      "1>Bob/F 1d 2>Bob/G =Bob/G"},
-    {"once told, the truth counts, whatever it is",
+    {"once told, the truth counts, whatever it is, and what was done is not",
      "has a Ann F none; rename a Bob; pump; done 1; has a Eve F none; push a; regroup a G; pump",
-     "1>Bob/F 1d 2>Eve/G"},
+     "1>Bob/F 1d 1r 2>Eve/G"},
     {"push before result (ejabberd): told already",
      "has a Ann F none; rename a Bob; pump; has a Bob F none; push a; done 1; has a Eve F none; "
      "push a; wants a; regroup a G; pump",

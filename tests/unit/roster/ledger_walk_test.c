@@ -187,7 +187,8 @@ static void step_receive(struct walk *walk)
         letter_apply(letter, walk->roster);
         ledger_pushed(walk->ledger, walk->roster, letter->jid, walk->now);
     } else if ((request = ledger_by_id(walk->ledger, letter->id))) {
-        ledger_done(walk->ledger, request, NULL, NULL, walk->now);
+        if (!ledger_accepted(walk->ledger, request, NULL, walk->now))
+            ledger_file(walk->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, walk->now);
     }
     letter_free(letter);
 }
