@@ -6,6 +6,7 @@
 
    set JID [NAME [GROUP...]]   remove JID   roster
    subscribe|subscribed|unsubscribe|unsubscribed JID [TEXT]
+   message JID TEXT
    presence [SHOW [TEXT]]   welcome SECONDS   (approves whoever asks, after a moment, and asks back)
    wait PATTERN   (a shell pattern for a line not waited for yet; 10 s)   quit */
 #include "live/client.h"
@@ -124,6 +125,15 @@ static void take_presence(struct client *client, xmpp_stanza_t *presence)
     }
 }
 
+static void take_message(struct client *client, xmpp_stanza_t *message)
+{
+    char *text = xmpp_message_get_body(message);
+
+    client_report(client, "message %s %s", or_dash(xmpp_stanza_get_from(message)), or_dash(text));
+    if (text)
+        xmpp_free(client->ctx, text);
+}
+
 static int take_stanza(xmpp_conn_t *conn, xmpp_stanza_t *stanza, void *data)
 {
     const char *name = xmpp_stanza_get_name(stanza);
@@ -134,6 +144,8 @@ static int take_stanza(xmpp_conn_t *conn, xmpp_stanza_t *stanza, void *data)
         take_iq(client, stanza);
     else if (strcmp(name, "presence") == 0)
         take_presence(client, stanza);
+    else if (strcmp(name, "message") == 0)
+        take_message(client, stanza);
     else
         client_report(client, "%s %s", name, or_dash(xmpp_stanza_get_from(stanza)));
     return 1;

@@ -75,6 +75,15 @@ void client_quit(struct client *client, int status)
     xmpp_disconnect(client->conn);
 }
 
+static void send_message(struct client *client, const char *to, const char *text)
+{
+    xmpp_stanza_t *message = xmpp_message_new(client->ctx, "chat", to, NULL);
+
+    xmpp_message_set_body(message, text);
+    xmpp_send(client->conn, message);
+    xmpp_stanza_release(message);
+}
+
 static bool is_subscription(const char *verb)
 {
     return strcmp(verb, "subscribe") == 0 || strcmp(verb, "subscribed") == 0 ||
@@ -94,6 +103,8 @@ static void do_words(struct client *client, char **words, const char *line)
         send_roster(client, "get", "");
     else if (is_subscription(verb) && has_object)
         client_send_presence(client, words[1], verb, NULL, words[2]);
+    else if (strcmp(verb, "message") == 0 && has_object && words[2])
+        send_message(client, words[1], words[2]);
     else if (strcmp(verb, "presence") == 0)
         client_send_presence(client, NULL, NULL, words[1], has_object ? words[2] : NULL);
     else if (strcmp(verb, "welcome") == 0 && has_object)

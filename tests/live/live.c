@@ -110,7 +110,8 @@ int live_close(void **state)
 }
 
 /* Their names say where they ran. */
-static int run_on(enum live_kind kind, const struct CMUnitTest *tests, size_t count)
+static int run_on(enum live_kind kind, const struct CMUnitTest *tests, size_t count,
+                  CMFixtureFunction open)
 {
     const char *name = kind_names[kind];
     struct CMUnitTest *named = g_memdup2(tests, count * sizeof(*tests));
@@ -119,15 +120,15 @@ static int run_on(enum live_kind kind, const struct CMUnitTest *tests, size_t co
     for (size_t i = 0; i < count; i++)
         named[i].name = g_strdup_printf("%s: %s", name, tests[i].name);
     next_kind = kind;
-    failed = _cmocka_run_group_tests(name, named, count, live_open, live_close);
+    failed = _cmocka_run_group_tests(name, named, count, open, live_close);
     for (size_t i = 0; i < count; i++)
         g_free((char *)named[i].name);
     g_free(named);
     return failed;
 }
 
-int live_run_on(enum live_kinds kinds, const char *name, const struct CMUnitTest *tests,
-                size_t count)
+int live_run_tests(enum live_kinds kinds, const char *name, const struct CMUnitTest *tests,
+                   size_t count, CMFixtureFunction open)
 {
     const char *wanted = g_getenv("LIVE_KIND");
     int failed = 0;
@@ -135,7 +136,7 @@ int live_run_on(enum live_kinds kinds, const char *name, const struct CMUnitTest
     g_set_prgname(name);
     for (enum live_kind kind = 0; kind < G_N_ELEMENTS(kind_names); kind++)
         if (kinds & (1u << kind) && (!wanted || strcmp(wanted, kind_names[kind]) == 0))
-            failed += run_on(kind, tests, count);
+            failed += run_on(kind, tests, count, open);
     return failed;
 }
 
@@ -185,15 +186,26 @@ void live_muster(struct live *live, enum live_port port, const char *lines)
     g_free(program);
 }
 
-void live_sign_in(struct live *live, enum live_port port)
+static void sign_in(struct live *live, enum live_port port, const char *presence)
 {
-    char *lines = g_strdup_printf(
-        "password = \"secret\"; presence = \"present\"; ca_file = \"%s/ca.crt\";", live->server);
+    char *lines =
+        g_strdup_printf("password = \"secret\"; presence = \"%s\"; ca_file = \"%s/ca.crt\";",
+                        presence, live->server);
 
     live_muster(live, port, lines);
     g_free(lines);
     live_expect_row(live, "jane@longbourn.lit", "online, TLS");
     live_expect(live, "elizabeth@longbourn.lit");
+}
+
+void live_sign_in(struct live *live, enum live_port port)
+{
+    sign_in(live, port, "present");
+}
+
+void live_sign_in_unseen(struct live *live, enum live_port port)
+{
+    sign_in(live, port, "quiet");
 }
 
 void live_quit(struct live *live)

@@ -20,23 +20,21 @@ struct live {
     int hold; /* the server lives until this is closed */
 };
 
-/* Runs the tests on each kind of server, one server for all of them; *state is the live. name: the
-   program's. The environment's LIVE_KIND (prosody, ejabberd) asks for one kind only. Returns what
-   main() should. */
-#define live_run(name, tests) live_run_on(LIVE_BOTH, name, tests, G_N_ELEMENTS(tests))
-/* The same for tests of one server's ways. */
-#define live_run_prosody(name, tests) \
-    live_run_on(LIVE_ONLY_PROSODY, name, tests, G_N_ELEMENTS(tests))
-#define live_run_ejabberd(name, tests) \
-    live_run_on(LIVE_ONLY_EJABBERD, name, tests, G_N_ELEMENTS(tests))
-
 enum live_kinds {
     LIVE_ONLY_PROSODY = 1 << LIVE_PROSODY,
     LIVE_ONLY_EJABBERD = 1 << LIVE_EJABBERD,
     LIVE_BOTH = LIVE_ONLY_PROSODY | LIVE_ONLY_EJABBERD
 };
-int live_run_on(enum live_kinds kinds, const char *name, const struct CMUnitTest *tests,
-                size_t count);
+
+/* Runs the tests on each kind of server, one server for all of them; *state is the live. name: the
+   program's. The environment's LIVE_KIND (prosody, ejabberd) asks for one kind only. Returns what
+   main() should. */
+#define live_run(name, tests) live_run_on(LIVE_BOTH, name, tests, live_open)
+/* The same for tests of one server's ways; open: live_open(), or what calls it and does more. */
+#define live_run_on(kinds, name, tests, open) \
+    live_run_tests(kinds, name, tests, G_N_ELEMENTS(tests), open)
+int live_run_tests(enum live_kinds kinds, const char *name, const struct CMUnitTest *tests,
+                   size_t count, CMFixtureFunction open);
 
 /* For cmocka_run_group_tests(), where a program runs its tests itself: on Prosody. */
 int live_open(void **state);
@@ -50,6 +48,7 @@ enum live_port { LIVE_STARTTLS, LIVE_DIRECT_TLS };
 void live_muster(struct live *live, enum live_port port, const char *lines);
 /* With a password, the server's authority and presence: online, the roster shown. */
 void live_sign_in(struct live *live, enum live_port port);
+void live_sign_in_unseen(struct live *live, enum live_port port); /* the same without presence */
 /* Quits by key; muster must end with status 0 and leave the terminal as it was. */
 void live_quit(struct live *live);
 /* "start", "stop", "kill", "freeze" or "thaw" */

@@ -185,5 +185,6 @@ int main(void)
         ONLINE(says_what_the_server_refuses), /* ejabberd refuses nothing that muster would send */
     };
 
-    return live_run("roster", tests) + live_run_prosody("roster", of_prosody);
+    return live_run("roster", tests) +
+           live_run_on(LIVE_ONLY_PROSODY, "roster", of_prosody, live_open);
 }

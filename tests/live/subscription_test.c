@@ -173,6 +173,6 @@ int main(void)
                                             ONLINE(approves_in_advance)};
     const struct CMUnitTest of_ejabberd[] = {BOTH, ONLINE(offers_no_approval_in_advance)};
 
-    return live_run_prosody("subscription", of_prosody) +
-           live_run_ejabberd("subscription", of_ejabberd);
+    return live_run_on(LIVE_ONLY_PROSODY, "subscription", of_prosody, live_open) +
+           live_run_on(LIVE_ONLY_EJABBERD, "subscription", of_ejabberd, live_open);
 }
