@@ -52,28 +52,41 @@ static gsize length_here(const char *text, const char *wanted, bool exact)
     return (gsize)(text - start);
 }
 
-/* A byte with which wanted cannot begin: passed over without being decoded. */
-static bool is_other(unsigned char byte, gunichar first, bool exact)
-{
-    return byte < 0x80 && (exact ? byte : lower(byte)) != first;
-}
-
 struct match match_of(const char *wanted)
 {
     bool exact = has_upper(wanted);
     const char *rest = wanted;
+    struct match match = {
+        .text = wanted, .exact = exact, .first = *wanted ? take(&rest, exact) : 0};
 
-    return (struct match){wanted, exact, *wanted ? take(&rest, exact) : 0};
+    if (match.first < 0x80)
+        match.either = match.other = (guchar)match.first;
+    if (!exact && g_ascii_islower(match.either))
+        match.other = (guchar)g_ascii_toupper((char)match.either);
+    return match;
+}
+
+/* To the next byte with which wanted can begin, or the end. Most of what is looked at in a search
+   of many texts is passed over here. */
+static inline const char *skip(const char *text, guchar either, guchar other)
+{
+    guchar byte = (guchar)*text;
+
+    while (byte && byte != either && byte != other && byte < 0x80)
+        byte = (guchar) * ++text;
+    return text;
 }
 
 const char *match_in(const char *text, const struct match *match, gsize *length)
 {
-    while (*text && match->first) {
+    const guchar either = match->either, other = match->other;
+
+    if (!match->first)
+        return NULL;
+    for (text = skip(text, either, other); *text; text = skip(text, either, other)) {
         const char *start = text;
 
-        if (is_other((unsigned char)*text, match->first, match->exact)) {
-            text++;
-        } else if (take(&text, match->exact) == match->first) {
+        if (take(&text, match->exact) == match->first) {
             *length = length_here(start, match->text, match->exact);
             if (*length > 0)
                 return start;

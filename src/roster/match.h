@@ -1,5 +1,5 @@
-/* Finding what was typed in any text. Smart case: only an upper-case letter in the wanted text makes
-   case matter. Knows no contact and no frame. */
+/* Finding what was typed in any text. Smart case: only an upper-case letter in the wanted text
+   makes case matter. Knows no contact and no frame. */
 #ifndef MUSTER_ROSTER_MATCH_H
 #define MUSTER_ROSTER_MATCH_H
 
@@ -9,8 +9,9 @@
 /* What is wanted, once looked at and then found in many texts. Borrows. */
 struct match {
     const char *text;
-    bool exact;     /* case matters */
-    gunichar first; /* its first character, or 0: it is empty */
+    bool exact;           /* case matters */
+    gunichar first;       /* its first character, or 0: it is empty */
+    guchar either, other; /* ASCII that may begin it; what is not ASCII may, too */
 };
 struct match match_of(const char *wanted);
 

@@ -91,14 +91,6 @@ static guint groups_before(const struct list_groups *groups, const struct list_g
     return low;
 }
 
-void list_place_free(struct list_place *place)
-{
-    if (place == &place->entry->own)
-        place->group = NULL;
-    else
-        g_free(place);
-}
-
 static bool is_on_list(const struct list_place *place)
 {
     return place->group->rows == &place->group->all || !place->entry->hidden;

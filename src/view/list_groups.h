@@ -36,7 +36,6 @@ struct list_place *list_groups_insert(struct list_groups *groups, struct list_en
 void list_groups_take_out(struct list_place *place);
 void list_groups_put_back(struct list_place *place);
 void list_groups_remove(struct list_groups *groups, struct list_place *place);
-void list_place_free(struct list_place *place);
 /* While limited. true: it was not so before. */
 bool list_groups_hide(struct list_groups *groups, struct list_entry *entry, bool hidden);
 /* Hides all entries but those that are to be kept; of those that are on the list now (narrower), or

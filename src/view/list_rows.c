@@ -54,6 +54,14 @@ static int compare_places(const void *a, const void *b)
                               (*(struct list_place *const *)b)->entry);
 }
 
+void list_place_free(struct list_place *place)
+{
+    if (place == &place->entry->own)
+        place->group = NULL;
+    else
+        g_free(place);
+}
+
 void list_rows_init(struct list_rows *rows)
 {
     *rows = (struct list_rows){.places = g_ptr_array_new()};
@@ -123,8 +131,8 @@ void list_rows_sort(struct list_rows *rows)
 }
 
 /* A look at everybody waits for memory more than for anything else, unless it is asked for early:
-   that halves the time for 100,000. The texts of an entry were made right after it, and most still
-   lie behind it. Inlined, or GCC takes it for a function that does nothing. */
+   that halves the time for 100,000. The texts of an entry lie behind it. Inlined, or GCC takes it
+   for a function that does nothing. */
 static inline __attribute__((always_inline)) void fetch_ahead(const GPtrArray *from, guint at)
 {
     const char *place;

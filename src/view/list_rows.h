@@ -16,6 +16,8 @@ struct list_place {
 
 /* One contact of one source, however many rows it has. */
 struct list_entry {
+    struct list_place own; /* most have one only, and a search reads them all: first, so that what
+                              is read with it lies behind it */
     const struct list_source *source; /* of one array: its order breaks ties */
     char *key;                        /* jid_key() */
     char *jid;                        /* the same pointer as key where equal */
@@ -23,8 +25,8 @@ struct list_entry {
     char *sort; /* list_sort_key() of the label; the same pointer as label where it is ASCII */
     const struct contact *contact; /* borrowed; NULL: on no roster */
     bool hidden;                   /* while the list is limited: it has no rows there */
+    guint room;                    /* bytes that the texts made with it take behind it */
     struct list_place *places;
-    struct list_place own; /* most have one only, and a search reads them all */
 };
 
 struct list_rows {
@@ -38,6 +40,7 @@ char *list_sort_key(const char *text);
 /* Two of them; ASCII letters without case. */
 int list_sort_compare(const char *a, const char *b);
 int list_entry_compare(const struct list_entry *a, const struct list_entry *b);
+void list_place_free(struct list_place *place);
 
 void list_rows_init(struct list_rows *rows);
 void list_rows_clear(struct list_rows *rows);
