@@ -137,6 +137,10 @@ static bool select_nearest(struct contact_list *list)
         group = place->group;
     if (!group || (list->selected.key && !place))
         return false;
+    if (!list->home.group) {
+        list_selection_copy(&list->home, &list->selected);
+        list->home_top = G_MAXUINT;
+    }
     if (place && !list->displaced)
         list->displaced = g_strdup(place->entry->jid);
     if (list->groups.size > 0)
@@ -198,6 +202,8 @@ static bool select_in(struct contact_list *list, const struct list_source *sourc
     if (place && (g_strcmp0(list->selected.key, key) != 0 || list->selected.source != source)) {
         contact_list_fold(list, place->group->name, false);
         select_row(list, place->group, place);
+    } else if (place) {
+        list_selection_clear(&list->home);
     }
     g_free(key);
     return place != NULL;

@@ -1,14 +1,16 @@
 #include "view/contact_list_parts.h"
 
+/* The row that the cursor stands on, even if nobody has selected it. */
 static void leave_home(struct contact_list *list)
 {
+    contact_list_select(list, contact_list_selected(list));
     list_selection_copy(&list->home, &list->selected);
     list->home_top = list->top;
 }
 
 static void come_home(struct contact_list *list)
 {
-    if (list_selection_is(&list->selected, &list->home))
+    if (list->home_top != G_MAXUINT && list_selection_is(&list->selected, &list->home))
         list->top = list->home_top;
     list_selection_clear(&list->home);
 }

@@ -16,8 +16,9 @@ struct contact_list {
     int holds;
     struct list_selection selected;
     guint top;
-    struct list_selection home; /* what was selected before the limit, until the user moves */
-    guint home_top;
+    struct list_selection
+        home;        /* what was selected before the limit hid it, until the user moves */
+    guint home_top;  /* the top at that time, if there was no limit yet, else G_MAXUINT */
     char *displaced; /* see contact_list_displaced() */
 };
 

@@ -230,6 +230,23 @@ static void the_selection_comes_back(void **state)
     assert_int_equal(contact_list_selected(world->list), 6);
 }
 
+/* Even if nobody has selected it: the first contact, at the beginning. */
+static void the_row_under_the_cursor_counts(void **state)
+{
+    struct world *world = *state;
+    char *displaced;
+
+    limit(world, "~s none");
+    put(world, "bingley@x", "bingley", "Friends", SUBSCRIPTION_TO);
+    displaced = contact_list_displaced(world->list);
+    assert_string_equal(displaced, "bingley@x");
+    g_free(displaced);
+    limit(world, "darcy");
+    limit(world, NULL);
+    assert_picture(world,
+                   "Family:elizabeth@x|Friends:[bingley@x] darcy@x|Militia:wickham@y|:zed@x");
+}
+
 static void so_does_the_scroll(void **state)
 {
     struct world *world = *state;
@@ -259,6 +276,13 @@ static void what_leaves_the_cursor_is_told(void **state)
     put(world, "bingley@x", "bingley", "Friends", SUBSCRIPTION_NONE);
     put(world, "darcy@x", "Darcy", "Friends", SUBSCRIPTION_TO);
     assert_picture(world, "Friends 1/2:[bingley@x]");
+    limit(world, "darcy | bingley");
+    assert_picture(world, "Friends:bingley@x [darcy@x]"); /* and comes back */
+    limit(world, "~s none");
+    contact_list_select(world->list, 1);
+    put(world, "darcy@x", "Darcy", "Friends", SUBSCRIPTION_NONE);
+    contact_list_select(world->list, 2);
+    put(world, "darcy@x", "Darcy", "Friends", SUBSCRIPTION_TO);
     displaced = contact_list_displaced(world->list);
     assert_string_equal(displaced, "darcy@x");
     assert_null(contact_list_displaced(world->list)); /* once */
@@ -414,6 +438,7 @@ int main(void)
         TEST(follows_presence),
         TEST(follows_requests),
         TEST(the_selection_comes_back),
+        TEST(the_row_under_the_cursor_counts),
         TEST(so_does_the_scroll),
         TEST(what_leaves_the_cursor_is_told),
         TEST(folds_stay),
