@@ -147,26 +147,45 @@ void measure_loading(struct pty *pty, const struct subject *subject)
     g_free(there);
 }
 
-/* The last letters match only at the end of the list, and the others nowhere. */
-void measure_search(struct pty *pty, const struct subject *subject)
+/* Each letter of what is typed behind a key; ^U begins anew. */
+static void measure_letters(struct pty *pty, const struct subject *subject, const char *key,
+                            const char *typed, const char *name)
 {
-    static const char typed[] = "officer 99999\x15qqqqqqqqqqqq\x15zwxyv";
-    double walls[sizeof typed], cpus[sizeof typed];
-    int count = 0;
+    const size_t most = strlen(typed);
+    double *walls = g_new(double, most), *cpus = g_new(double, most);
+    char *cpu_name = g_strconcat(name, "-cpu", NULL);
 
     await_roster(pty, subject->contacts);
     pty_settle(pty, 500);
     press(pty, "g");
-    press(pty, "/");
-    for (; typed[count]; count++) {
-        const char key[] = {typed[count], '\0'};
+    press(pty, key);
+    for (size_t i = 0; i < most; i++) {
+        const char letter[] = {typed[i], '\0'};
         double cpu = usage_cpu(pty->pid);
 
-        walls[count] = press(pty, key);
-        cpus[count] = usage_cpu(pty->pid) - cpu;
+        walls[i] = press(pty, letter);
+        cpus[i] = usage_cpu(pty->pid) - cpu;
     }
-    print_times("search", walls, count);
-    print_times("search-cpu", cpus, count);
+    print_times(name, walls, (int)most);
+    print_times(cpu_name, cpus, (int)most);
+    g_free(cpu_name);
+    g_free(walls);
+    g_free(cpus);
+}
+
+/* The last letters match only at the end of the list, and the others nowhere. */
+void measure_search(struct pty *pty, const struct subject *subject)
+{
+    measure_letters(pty, subject, "/",
+                    "officer 99999\x15qqqqqqqqqqqq\x15zwxyv\x15~d 127.0\x15~s none !~o", "search");
+}
+
+void measure_limit(struct pty *pty, const struct subject *subject)
+{
+    measure_letters(pty, subject, "l",
+                    "officer 99999\x15zwxyv\x15~d 127.0\x15~d x\x15~s none\x15~s n | ~N 9\x15"
+                    "!~g regiment\x15~p off",
+                    "limit");
 }
 
 void measure_echo(struct pty *pty, const struct subject *subject G_GNUC_UNUSED)

@@ -18,6 +18,7 @@ void await_roster(struct pty *pty, const char *contacts);
 void measure_keys(struct pty *pty, const struct subject *subject); /* nothing else happens */
 void measure_busy(struct pty *pty, const struct subject *subject); /* the roster is fetched anew */
 void measure_search(struct pty *pty, const struct subject *subject);
+void measure_limit(struct pty *pty, const struct subject *subject);
 void measure_loading(struct pty *pty, const struct subject *subject); /* from the first moment on */
 
 /* Of whatever echoes what it is given: how good the machine is at that moment. */

@@ -74,10 +74,11 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*measure)(struct pty *pty, const struct subject *subject);
-    } measures[] = {
-        {"start", measure_start},   {"cache", measure_cache},     {"idle", measure_idle},
-        {"flood", measure_flood},   {"keys", measure_keys},       {"busy", measure_busy},
-        {"search", measure_search}, {"loading", measure_loading}, {"echo", measure_echo}};
+    } measures[] = {{"start", measure_start},   {"cache", measure_cache},
+                    {"idle", measure_idle},     {"flood", measure_flood},
+                    {"keys", measure_keys},     {"busy", measure_busy},
+                    {"search", measure_search}, {"loading", measure_loading},
+                    {"echo", measure_echo},     {"limit", measure_limit}};
     struct subject subject;
     struct pty pty;
 
