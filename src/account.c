@@ -47,7 +47,7 @@ static void roster_has_changed(const struct change *change, void *data)
     account_record_change(account, change);
     account->changed = true;
     account->asked |= change->kind == CHANGE_ASKS && change->after && account->context.online;
-    if (!change->fetched && change->kind != CHANGE_PRESENCE)
+    if (!change->fetched && change->kind != CHANGE_PRESENCE && change->kind != CHANGE_NOTE)
         log_taking(account, STYLE_NORMAL, change_describe(change));
 }
 

@@ -17,8 +17,11 @@ void account_look_after(struct account *account, enum request_verb verb)
 
 void account_look_turn(struct account *account)
 {
-    if (account->curious)
+    if (account->curious) {
         ledger_look_up(account->ledger, REQUEST_OFFERS, account->context.now);
+        ledger_look_up(account->ledger, REQUEST_NOTES, account->context.now); /* ejabberd has them,
+                                                                                and does not say */
+    }
     if (account->unsure)
         ledger_look_up(account->ledger, REQUEST_BLOCKS, account->context.now);
     account->curious = account->unsure = false;

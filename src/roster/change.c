@@ -2,9 +2,13 @@
 
 /* How each kind of change is told: %1 the contact, then before and after where there are any. */
 static const char *const verbs[] = {
-    [CHANGE_ADDED] = "added",     [CHANGE_REMOVED] = "removed",
-    [CHANGE_RENAMED] = "renamed", [CHANGE_REGROUPED] = "regrouped",
-    [CHANGE_PRESENCE] = "saw",    [CHANGE_SUBSCRIPTION] = "changed the subscription of",
+    [CHANGE_ADDED] = "added",
+    [CHANGE_REMOVED] = "removed",
+    [CHANGE_RENAMED] = "renamed",
+    [CHANGE_REGROUPED] = "regrouped",
+    [CHANGE_PRESENCE] = "saw",
+    [CHANGE_SUBSCRIPTION] = "changed the subscription of",
+    [CHANGE_NOTE] = "changed the note on",
 };
 
 char *change_describe(const struct change *change)
@@ -38,9 +42,9 @@ void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
 
     if (kind == CHANGE_ASKS)
         roster->asking_revision++;
-    else if (kind < CHANGE_PRESENCE)
+    if (kind < CHANGE_PRESENCE) {
         roster->revision++;
-    if (kind < CHANGE_PRESENCE)
         version_outdate(&roster->version);
+    }
     roster->changed(&change, roster->data);
 }

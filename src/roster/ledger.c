@@ -228,6 +228,19 @@ static bool must_wait(const struct ledger *ledger, const struct request *request
     return link && link->data != request;
 }
 
+/* Whether another of its verb is under way, or may still be. */
+static bool meets_another(const struct ledger *ledger, const struct request *request)
+{
+    for (guint i = 0; request_goes_alone(request) && i < ledger->requests->len; i++) {
+        const struct request *other = ledger->requests->pdata[i];
+
+        if (other->verb == request->verb &&
+            (other->state == REQUEST_SENT || other->state == REQUEST_UNANSWERED))
+            return true;
+    }
+    return false;
+}
+
 static bool has_room(const struct ledger *ledger, const struct request *request)
 {
     if (request_kind(request) == KIND_LOOK_UP)
@@ -243,23 +256,32 @@ struct request *ledger_next(struct ledger *ledger)
         (ledger->fetch && ledger->fetch->state == REQUEST_SENT))
         return NULL;
     for (GList *link = ledger->queued.head; link; link = link->next)
-        if (has_room(ledger, link->data) && !must_wait(ledger, link->data))
+        if (has_room(ledger, link->data) && !must_wait(ledger, link->data) &&
+            !meets_another(ledger, link->data))
             return link->data;
     return NULL;
 }
 
-void ledger_sent(struct ledger *ledger, struct request *request, const char *id, const char *xml,
-                 gint64 now)
+static void note_stanza(struct ledger *ledger, struct request *request, const char *id,
+                        const char *xml, gint64 now)
 {
-    g_assert(request->state == REQUEST_QUEUED);
     g_free(request->id);
     g_free(request->sent_xml);
     request->id = g_strdup(id);
     request->sent_xml = g_strdup(xml);
     g_clear_pointer(&request->answer_xml, g_free);
     g_hash_table_insert(ledger->by_id, request->id, request);
-    request->sent = request->clock = now;
+    request->clock = now;
     request->passed = request->accepted = request->doubted = false;
+}
+
+void ledger_sent(struct ledger *ledger, struct request *request, const char *id, const char *xml,
+                 gint64 now)
+{
+    g_assert(request->state == REQUEST_QUEUED);
+    request->step = 0;
+    request->sent = now;
+    note_stanza(ledger, request, id, xml, now);
     request->confirmed = !request_is_about_item(request);
     request->attempts++;
     ledger_move(ledger, request, REQUEST_SENT);
@@ -287,6 +309,16 @@ static bool note_answer(struct ledger *ledger, const struct request *answered)
     for (GList *link = ledger->flight.head; link && link->data != answered; link = link->next)
         ((struct request *)link->data)->passed = true;
     return true;
+}
+
+void ledger_goes_on(struct ledger *ledger, struct request *request, const char *id, const char *xml,
+                    gint64 now)
+{
+    note_answer(ledger, request);
+    drop_id(ledger, request);
+    request->step++;
+    note_stanza(ledger, request, id, xml, now);
+    ledger_move(ledger, request, REQUEST_SENT);
 }
 
 static void keep_answer(struct request *request, const char *xml)

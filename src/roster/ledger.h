@@ -51,6 +51,9 @@ struct wanted ledger_item(const struct ledger *ledger, const struct request *req
                           const struct contact *contact);
 void ledger_sent(struct ledger *ledger, struct request *request, const char *id, const char *xml,
                  gint64 now);
+/* Its answer was only a step: it goes on with this stanza. */
+void ledger_goes_on(struct ledger *ledger, struct request *request, const char *id, const char *xml,
+                    gint64 now);
 /* One that is sent or unanswered, or NULL. */
 struct request *ledger_by_id(struct ledger *ledger, const char *id);
 void ledger_done(struct ledger *ledger, struct request *request, const char *outcome,

@@ -24,6 +24,8 @@ static const struct {
     [REQUEST_BLOCKS] = {KIND_LOOK_UP, "blocks", "ask who is blocked", NULL},
     [REQUEST_BLOCK] = {KIND_ORDER, "block", "block ", NULL},
     [REQUEST_UNBLOCK] = {KIND_ORDER, "unblock", "unblock ", NULL},
+    [REQUEST_NOTES] = {KIND_LOOK_UP, "notes", "read the notes", NULL},
+    [REQUEST_NOTE] = {KIND_ORDER, "note", "write the note on ", NULL},
 };
 
 static char *describe_groups(const struct request *request)
@@ -41,6 +43,8 @@ static char *describe(const struct request *request)
         return describe_groups(request);
     if (request->verb == REQUEST_RENAME && request->name)
         return g_strdup_printf("rename %s to %s", request->jid, request->name);
+    if (request->verb == REQUEST_NOTE && !request->text[0])
+        return g_strdup_printf("remove the note on %s", request->jid);
     return g_strconcat(verbs[request->verb].before, request->jid ? request->jid : "",
                        verbs[request->verb].after, NULL);
 }
@@ -68,7 +72,7 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
     request->key = key_of(request);
     request->name = name && name[0] ? g_strdup(name) : NULL;
     request->groups = contact_groups_new(groups);
-    request->text = g_strdup(text);
+    request->text = g_strdup(verb == REQUEST_NOTE && !text ? "" : text);
     request->what = describe(request);
     request->confirmed = !jid;
     return request;
@@ -82,6 +86,7 @@ void request_free(struct request *request)
     g_free(request->name);
     contact_groups_free(request->groups);
     g_free(request->text);
+    g_free(request->stamp);
     g_free(request->what);
     g_free(request->outcome);
     g_free(request->id);
@@ -105,6 +110,11 @@ enum request_kind request_kind(const struct request *request)
 bool request_is_about_item(const struct request *request)
 {
     return request_kind(request) == KIND_SET || request_kind(request) == KIND_PRESENCE;
+}
+
+bool request_goes_alone(const struct request *request)
+{
+    return request->verb == REQUEST_NOTE;
 }
 
 const char *request_verb_name(enum request_verb verb)

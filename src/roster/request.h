@@ -23,6 +23,8 @@ enum request_verb {
     REQUEST_BLOCKS,   /* who is blocked */
     REQUEST_BLOCK,    /* an address or a domain; jid may have a resource */
     REQUEST_UNBLOCK,  /* the same */
+    REQUEST_NOTES,    /* XEP-0145: all notes */
+    REQUEST_NOTE,     /* the same, with the note on one contact changed */
     REQUEST_VERBS,
 };
 
@@ -61,9 +63,11 @@ struct request {
                        with a resource; NULL: the account */
     char *key;      /* jid_key() of it, bare */
     char *to;       /* who was asked, and who alone may answer; NULL: our own account */
-    char *name;     /* ADD, RENAME: the name wanted; NULL: none */
+    char *name;     /* ADD, RENAME: the name wanted; NOTE: the text that was there as far as the
+                       user knew; NULL: none */
     char **groups;  /* ADD, REGROUP: the groups wanted (contact_groups_new) */
-    char *text;     /* ASK: a word of introduction, or NULL */
+    char *text;     /* ASK: a word of introduction, or NULL; NOTE: the text wanted, or "" */
+    char *stamp;    /* NOTE: the moment that was written into it; NULL: not yet */
     char *what;     /* "rename darcy@pemberley.lit to Mr. Darcy" */
     char *outcome;  /* DONE: "12 contacts"; NULL: nothing to add */
     char *id;       /* of the stanza last sent for it; NULL: none yet */
@@ -72,6 +76,7 @@ struct request {
     struct refusal *refusal; /* REFUSED by the server: why. NULL while REFUSED: it never answered */
     gint64 filed, sent, clock, settled; /* clock: the last sign of progress since it was sent */
     unsigned attempts;
+    unsigned step;  /* how many of its stanzas were answered, and it went on with another */
     bool versioned; /* FETCH: it names the version that we hold, so the answer may be "unchanged" */
     bool quiet;     /* nobody asked for it: a refusal is told, and not kept */
     bool accepted;  /* SENT, and the server said yes; but a fetch must tell what came of it */
@@ -91,6 +96,8 @@ bool request_is_settled(const struct request *request); /* DONE, REFUSED, CANCEL
 enum request_kind request_kind(const struct request *request);
 /* Whether it is about the subscription or the item of a contact. */
 bool request_is_about_item(const struct request *request);
+/* Whether only one of its verb may be under way at a time: it rewrites what all of them share. */
+bool request_goes_alone(const struct request *request);
 
 /* "rename", "ask": what a verb is called in files. */
 const char *request_verb_name(enum request_verb verb);

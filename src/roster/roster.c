@@ -29,6 +29,7 @@ void roster_free(struct roster *roster)
     messages_free(roster->messages);
     facts_free(roster->facts);
     blocklist_free(roster->blocked);
+    notes_free(roster->notes);
     g_free(roster);
 }
 

@@ -8,6 +8,7 @@
 #include "roster/contact.h"
 #include "roster/facts.h"
 #include "roster/message.h"
+#include "roster/notes.h"
 #include "roster/offers.h"
 #include "roster/version.h"
 
@@ -24,6 +25,7 @@ enum change_kind {
     CHANGE_MESSAGE, /* one is kept (after: its id) or not any more (before); contact is NULL */
     CHANGE_BLOCKED, /* an address was blocked (after is not NULL) or unblocked, maybe a whole
                        domain; contact is NULL if it is on no roster */
+    CHANGE_NOTE,    /* our own note on somebody; before and after are its text */
 };
 
 /* One difference. Strings are borrowed, for the call. */
@@ -79,6 +81,13 @@ void roster_unblock(struct roster *roster, const char *const *jids);
 void roster_unblock_all(struct roster *roster);
 const struct blocklist *roster_blocklist(const struct roster *roster); /* NULL: not known */
 bool roster_is_blocked(const struct roster *roster, const char *jid);  /* false: or not known */
+/* All of the user's notes, as the server has them. Takes them. */
+void roster_set_notes(struct roster *roster, struct notes *notes);
+/* The server took this one; see notes_put(). */
+void roster_note_written(struct roster *roster, const char *jid, const char *text,
+                         const char *stamp);
+const struct notes *roster_notes(const struct roster *roster);                /* NULL: not known */
+const struct note *roster_note(const struct roster *roster, const char *jid); /* NULL: none */
 
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,

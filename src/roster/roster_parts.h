@@ -1,6 +1,7 @@
 /* The inside of the roster, for its files: roster.c (contacts), roster_askers.c (those who ask to
-   see us), roster_blocks.c (those who are blocked), roster_messages.c (what landed here) and
-   change.c (what is told of them). Nobody else includes it. */
+   see us), roster_blocks.c (those who are blocked), roster_notes.c (notes on them),
+   roster_messages.c (what landed here) and change.c (what is told of them). Nobody else includes
+   it. */
 #ifndef MUSTER_ROSTER_ROSTER_PARTS_H
 #define MUSTER_ROSTER_ROSTER_PARTS_H
 
@@ -20,6 +21,7 @@ struct roster {
     struct messages *messages;
     struct facts *facts;       /* owned */
     struct blocklist *blocked; /* owned; NULL: not known */
+    struct notes *notes;       /* owned; NULL: not known */
 };
 
 /* Nobody can be seen there any more. */

@@ -190,7 +190,7 @@ void record_note(struct record *record, const struct change *change, bool ours, 
 {
     int who = who_did(record, change, ours);
 
-    if (record->loading || change->kind == CHANGE_BLOCKED)
+    if (record->loading || change->kind == CHANGE_BLOCKED || change->kind == CHANGE_NOTE)
         return;
     if (change->kind < CHANGE_PRESENCE && !goes_on(record, change))
         clear(record);

@@ -6,7 +6,7 @@ static const struct {
     const char *condition, *sentence;
 } advices[] = {
     {"bad-request", "The server made no sense of it: look at the address and the names"},
-    {"conflict", "Something of that name is there already: fetch the roster and compare"},
+    {"conflict", "Something else is there by now: fetch again, compare, then try again"},
     {"feature-not-implemented", "This server cannot do that: ask its operator, or do without"},
     {"forbidden", "Your account may not do this: only the server's operator can allow it"},
     {"gone", "The address is no longer in use: ask the person for the new one"},

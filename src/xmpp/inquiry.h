@@ -16,4 +16,15 @@ struct inquiry {
                  char **outcome);
 };
 
+/* What follows upon an answer that was only the first step. */
+struct sequel {
+    xmpp_stanza_t *step;     /* the iq that goes next, without an id; release it. NULL: none */
+    struct refusal *refusal; /* then why the request ends here; NULL: it is done */
+    const char *outcome;     /* then what came of it */
+};
+
+/* The first result came to a request that has a second step; its last one is for take. */
+typedef struct sequel inquiry_go_on(const struct wire *wire, struct request *request,
+                                    xmpp_stanza_t *iq);
+
 #endif

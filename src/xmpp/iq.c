@@ -4,19 +4,23 @@
 #include "xmpp/disco.h"
 #include "xmpp/last_activity.h"
 #include "xmpp/roster_iq.h"
+#include "xmpp/rosternotes.h"
 #include "xmpp/stanza_error.h"
 #include "xmpp/vcard.h"
 #include "xmpp/version.h"
 
 /* Who puts and understands what is not about the roster's items. A new one is a row here. */
 static const struct inquiry *const inquiries[REQUEST_VERBS] = {
-    [REQUEST_OFFERS] = &disco_inquiry,
-    [REQUEST_VCARD] = &vcard_inquiry,
-    [REQUEST_LAST] = &last_inquiry,
-    [REQUEST_SOFTWARE] = &version_inquiry,
-    [REQUEST_BLOCKS] = &blocking_list,
-    [REQUEST_BLOCK] = &blocking_block,
-    [REQUEST_UNBLOCK] = &blocking_unblock,
+    [REQUEST_OFFERS] = &disco_inquiry,     [REQUEST_VCARD] = &vcard_inquiry,
+    [REQUEST_LAST] = &last_inquiry,        [REQUEST_SOFTWARE] = &version_inquiry,
+    [REQUEST_BLOCKS] = &blocking_list,     [REQUEST_BLOCK] = &blocking_block,
+    [REQUEST_UNBLOCK] = &blocking_unblock, [REQUEST_NOTES] = &rosternotes_inquiry,
+    [REQUEST_NOTE] = &rosternotes_order,
+};
+
+/* Those that take two steps. */
+static inquiry_go_on *const sequels[REQUEST_VERBS] = {
+    [REQUEST_NOTE] = rosternotes_go_on,
 };
 
 void iq_send(const struct wire *wire, struct request *request, gint64 now)
@@ -87,6 +91,19 @@ static void take_fetch(const struct wire *wire, struct request *request, xmpp_st
     refuse_result(wire, request, iq, "the answer is no roster", xml, now);
 }
 
+static void go_on(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
+                  const char *xml, gint64 now)
+{
+    struct sequel sequel = sequels[request->verb](wire, request, iq);
+
+    if (sequel.step)
+        wire_send_step(wire, request, sequel.step, now);
+    else if (sequel.refusal)
+        ledger_refused(wire->ledger, request, sequel.refusal, xml, now);
+    else
+        ledger_done(wire->ledger, request, sequel.outcome, xml, now);
+}
+
 static void take_inquiry(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
                          const char *xml, gint64 now)
 {
@@ -115,6 +132,8 @@ static void take_result(const struct wire *wire, struct request *request, xmpp_s
 {
     if (request->verb == REQUEST_FETCH)
         take_fetch(wire, request, iq, xml, now);
+    else if (sequels[request->verb] && request->step == 0)
+        go_on(wire, request, iq, xml, now);
     else if (inquiries[request->verb])
         take_inquiry(wire, request, iq, xml, now);
     else if (request_kind(request) == KIND_SET)

@@ -87,6 +87,23 @@ void stanza_add_text(xmpp_stanza_t *stanza, const char *text)
     g_free(clean);
 }
 
+void stanza_add_lines(xmpp_stanza_t *stanza, const char *text)
+{
+    char **lines = g_strsplit(text, "\n", -1), *clean;
+    xmpp_stanza_t *node = xmpp_stanza_new(xmpp_stanza_get_context(stanza));
+
+    for (char **line = lines; *line; line++) {
+        clean = stanza_clean(*line);
+        g_free(*line);
+        *line = clean;
+    }
+    clean = g_strjoinv("\n", lines);
+    xmpp_stanza_set_text(node, clean);
+    xmpp_stanza_add_child_ex(stanza, node, 0);
+    g_free(clean);
+    g_strfreev(lines);
+}
+
 char *stanza_clean(const char *text)
 {
     char *valid = g_utf8_make_valid(text, -1);

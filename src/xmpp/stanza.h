@@ -29,6 +29,8 @@ xmpp_stanza_t *stanza_new(xmpp_ctx_t *ctx, const char *name, const char *type);
 xmpp_stanza_t *stanza_add(xmpp_stanza_t *parent, const char *name, const char *ns);
 void stanza_set(xmpp_stanza_t *stanza, const char *attribute, const char *value);
 void stanza_add_text(xmpp_stanza_t *stanza, const char *text);
+/* The same for text whose line breaks mean something. */
+void stanza_add_lines(xmpp_stanza_t *stanza, const char *text);
 
 /* What XML 1.0 allows of text (2.2, Char): servers close the stream on anything else. Line breaks
    and tabs become spaces, as they do in attributes anyway (3.3.3). g_free() it. */

@@ -64,8 +64,10 @@ static char *new_id(void)
     return g_string_free(id, FALSE);
 }
 
-void wire_send_request(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
-                       gint64 now)
+static void send_entered(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
+                         void (*enter)(struct ledger *ledger, struct request *request,
+                                       const char *id, const char *xml, gint64 now),
+                         gint64 now)
 {
     const char *to = xmpp_stanza_get_to(stanza);
     char *id = new_id(), *xml;
@@ -74,10 +76,22 @@ void wire_send_request(const struct wire *wire, struct request *request, xmpp_st
     g_free(request->to);
     request->to = to ? jid_key(to) : NULL;
     xml = stanza_excerpt(stanza);
-    ledger_sent(wire->ledger, request, id, xml, now);
+    enter(wire->ledger, request, id, xml, now);
     wire_send(wire, stanza);
     g_free(xml);
     g_free(id);
+}
+
+void wire_send_request(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
+                       gint64 now)
+{
+    send_entered(wire, request, stanza, ledger_sent, now);
+}
+
+void wire_send_step(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
+                    gint64 now)
+{
+    send_entered(wire, request, stanza, ledger_goes_on, now);
 }
 
 void wire_note(const struct wire *wire, const char *format, ...)

@@ -37,6 +37,9 @@ void wire_send(const struct wire *wire, xmpp_stanza_t *stanza);
 /* The same for what the ledger has filed: gives it an id that nobody can guess, and enters it. */
 void wire_send_request(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
                        gint64 now);
+/* The same for its next step, once the one before is answered. */
+void wire_send_step(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
+                    gint64 now);
 
 void wire_note(const struct wire *wire, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -202,6 +202,12 @@ static void step_file(struct stage *stage, const char *text)
         fail(stage, "cannot file %s", text);
 }
 
+static void step_retry(struct stage *stage, const char *text)
+{
+    if (!ledger_retry(stage->ledger, (unsigned)strtoul(text, NULL, 10), stage->now))
+        fail(stage, "cannot be tried again");
+}
+
 /* --- steps that say what must have come out --- */
 
 static void step_client(struct stage *stage, const char *text)
@@ -226,11 +232,14 @@ static void step_client(struct stage *stage, const char *text)
 
 static void expect_line(struct stage *stage, GQueue *queue, const char *text)
 {
-    char *line = g_queue_pop_head(queue);
+    char *said = g_queue_pop_head(queue), **lines = g_strsplit(said ? said : "nothing", "\n", -1);
+    char *line = g_strjoinv("\\n", lines);
 
-    if (g_strcmp0(line, text) != 0)
-        fail(stage, "it was: %s", line ? line : "nothing");
+    if (!g_str_equal(line, text))
+        fail(stage, "it was: %s", line);
     g_free(line);
+    g_strfreev(lines);
+    g_free(said);
 }
 
 static void step_change(struct stage *stage, const char *text)
@@ -305,7 +314,7 @@ static const struct {
     {"file:", true, step_file},    {"change:", false, step_change},
     {"note:", false, step_note},   {"request:", false, step_request},
     {"asker:", false, step_asker}, {"message:", false, step_message},
-    {"fact:", false, step_fact},
+    {"fact:", false, step_fact},   {"retry:", true, step_retry},
 };
 
 static void play_step(struct stage *stage, const char *text)

@@ -6,6 +6,7 @@
      kept: 7 <item/>...   a cache holds these, of version 7; -: of none
      online [with priority -1]      link lost      after 8 ms      after 31 s
      file: rename a@b.lit name="A B" groups=C,D text=Hello      as if a command had
+     retry: 2             as if the user had: the second request once more
      S: <stanza/>         comes from the server; $1 is what was captured before
      C: <stanza/>         must have been sent; * is anything, $1 captures or repeats
      change: note:        must have come out, word for word
