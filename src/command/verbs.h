@@ -29,6 +29,9 @@ void verb_rename(struct context *context, const char *rest);
 void verb_groups(struct context *context, const char *rest);
 void verb_remove(struct context *context, const char *rest);
 
+/* verb_note.c */
+void verb_note(struct context *context, const char *rest);
+
 /* verb_subscription.c */
 void verb_approve(struct context *context, const char *rest);
 void verb_approve_and_ask(struct context *context, const char *rest);

@@ -22,7 +22,7 @@ static const char *const under_way[] = {
     [REQUEST_DENY] = "denying...",       [REQUEST_UNFOLLOW] = "unfollowing...",
     [REQUEST_RENAME] = "renaming...",    [REQUEST_REGROUP] = "moving...",
     [REQUEST_FETCH] = "fetching...",     [REQUEST_BLOCK] = "blocking...",
-    [REQUEST_UNBLOCK] = "unblocking...",
+    [REQUEST_UNBLOCK] = "unblocking...", [REQUEST_NOTE] = "noting...",
 };
 
 enum {

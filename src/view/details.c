@@ -3,6 +3,7 @@
 #include "view/age.h"
 #include "view/contact_row.h"
 #include "view/fact_lines.h"
+#include "view/note_details.h"
 #include "view/request_pane.h"
 #include "view/text.h"
 
@@ -237,6 +238,7 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
         add_contact(pager, view, contact, asker);
     else
         add_stranger(pager, view, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
+    note_details_add(pager, roster, key);
     fact_lines_add(pager, facts_about(roster_facts(roster), key));
     add_requests(pager, ledger, key);
     if (contact && !contact->invalid)

@@ -171,6 +171,13 @@ static void do_message(struct scene *scene, int count, char **words)
                   });
 }
 
+/* note JID TEXT STAMP */
+static void do_note(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    roster_note_written(scene->roster, words[0], words[1], words[2]);
+}
+
 /* file VERB [JID [NAME [GROUPS]]] */
 static void do_file(struct scene *scene, int count, char **words)
 {
@@ -386,6 +393,7 @@ const struct scene_line scene_lines[] = {
     {"asks", 1, do_asks},
     {"message", 1, do_message},
     {"messages", 0, do_messages},
+    {"note", 3, do_note},
     {"file", 1, do_file},
     {"send", 0, do_send},
     {"done", 1, do_done},
