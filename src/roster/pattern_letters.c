@@ -125,6 +125,15 @@ static bool test_error(const struct pattern_person *person, const struct pattern
     return refused && is_refused(refused, value);
 }
 
+static bool test_note(const struct pattern_person *person, const struct pattern_value *value)
+{
+    for (const struct note *note = roster_note(person->roster, person->key); note;
+         note = note->next)
+        if (contains(note->text, value))
+            return true;
+    return false;
+}
+
 static const char *const subscriptions[] = {"both", "from", "none", "to", NULL};
 static const char *const presences[] = {"away", "dnd", "error", "offline", "online", "xa", NULL};
 
@@ -142,6 +151,7 @@ const struct pattern_letter pattern_letters[] = {
     {.letter = 'G', .help = "In no group", .test = test_no_group},
     {.letter = 'i', .help = "They ask to see you", .test = test_asks},
     {.letter = 'j', .takes = TAKES_TEXT, .seen = true, .help = "Address", .test = test_jid},
+    {.letter = 'n', .takes = TAKES_TEXT, .help = "Your own note on them", .test = test_note},
     {.letter = 'N', .takes = TAKES_TEXT, .seen = true, .help = "Name", .test = test_name},
     {.letter = 'o', .help = "You asked to see them", .test = test_asked},
     {.letter = 'p',

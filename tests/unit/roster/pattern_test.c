@@ -50,6 +50,16 @@ static void refuse(const struct world *world, const char *jid, struct refusal *r
     ledger_refused(world->ledger, request, refusal, "<iq/>", 1);
 }
 
+static struct notes *make_notes(void)
+{
+    struct notes *notes = notes_new();
+
+    notes_add(notes, "anna@pemberley.lit", "Not proud", NULL, NULL);
+    notes_add(notes, "Anna@pemberley.lit/a", "Kind", NULL, NULL);
+    notes_add(notes, "zed@militia.lit", "Who?", NULL, NULL);
+    return notes;
+}
+
 static int set_up(void **state)
 {
     struct world *world = g_new0(struct world, 1);
@@ -60,6 +70,7 @@ static int set_up(void **state)
         roster_apply(world->roster, &people[i]);
     roster_asks(world->roster, &(struct asking){.jid = "bob@longbourn.lit"});
     roster_asks(world->roster, &(struct asking){.jid = "zed@militia.lit"});
+    roster_set_notes(world->roster, make_notes());
     roster_presence(world->roster, "anna@pemberley.lit/a", SHOW_CHAT, 0, NULL);
     roster_presence(world->roster, "bob@longbourn.lit/b", SHOW_AWAY, 0, NULL);
     roster_presence(world->roster, "gateway.lit", SHOW_ERROR, 0, "remote-server-not-found: gone");
@@ -137,6 +148,9 @@ static const struct {
     {"~N darcy", "a"},
     {"~N \"\"", "abdg"},
     {"!~N \"\"", "cz"},
+    {"~n proud", "a"},
+    {"~n kind", "a"}, /* of two notes, the second */
+    {"~n \"\"", "az"},
     {"~g fam", "b"},
     {"~g \"old friends\"", "b"},
     {"~g friends", "abd"},
