@@ -265,7 +265,7 @@ static void open_session(struct account *account)
 
 void account_start(struct account *account, gint64 now)
 {
-    account->context.now = now;
+    account->context.now = account->context.touched = now;
     account->changed = true;
     account_record_open(account);
     if (!account->own.jid) {
@@ -324,8 +324,10 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     account->context.now = now;
     account->context.wall = wall;
     contact_list_hold(account->view->list);
-    if (account->session)
+    if (account->session) {
+        session_touch(account->session, account->context.touched);
         session_turn(account->session, now);
+    }
     account_look_turn(account);
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */

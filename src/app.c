@@ -322,8 +322,10 @@ static void turn(struct app *app)
 
     app->account->context.now = now;
     heed(app, events);
-    if (fds[0].revents || app->more)
+    if (fds[0].revents || app->more) {
+        app->account->context.touched = now;
         read_keys(app);
+    }
     account_turn(app->account, now, g_get_real_time());
     ring_if_asked(app);
     grant(app);

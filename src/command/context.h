@@ -73,6 +73,7 @@ struct context {
     bool online;
     bool pre_approval; /* the server offers it (RFC 6121, 3.4) */
     gint64 now, wall;  /* microseconds: monotonic, real */
+    gint64 touched;    /* the same as now, when a key was last pressed */
     struct question question;
     enum wish wish;
     char *line; /* a command line to be run next; owned, NULL: none */

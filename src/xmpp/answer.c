@@ -1,7 +1,11 @@
 #include "xmpp/answer.h"
 
+#include "roster/jid.h"
 #include "xmpp/blocking.h"
+#include "xmpp/caps.h"
 #include "xmpp/disco.h"
+#include "xmpp/entity_time.h"
+#include "xmpp/last_activity.h"
 #include "xmpp/ping.h"
 #include "xmpp/roster_iq.h"
 #include "xmpp/stanza_error.h"
@@ -9,18 +13,56 @@
 
 /* Whom to ask about which payload. A new extension is a row here. */
 static const struct extension extensions[] = {
-    {"query", NS_DISCO_INFO, disco_answer},
-    {"query", NS_VERSION, version_answer},
-    {"ping", NS_PING, ping_answer},
-    {NULL, NULL, NULL},
+    {"query", NS_DISCO_INFO, disco_answer, false},
+    {"query", NS_VERSION, version_answer, false},
+    {"ping", NS_PING, ping_answer, false},
+    {"query", NS_LAST, last_answer, true},
+    {"time", NS_TIME, time_answer, true},
+    {"c", NS_CAPS, NULL, false},
+    {NULL, NULL, NULL, false},
 };
 
-static const char *consult(xmpp_stanza_t *question, xmpp_stanza_t *result)
+char *answer_ver(void)
 {
-    for (const struct extension *extension = extensions; extension->ns; extension++)
-        if (stanza_is(question, extension->name, extension->ns))
-            return extension->answer(question, extensions, result);
-    return "service-unavailable";
+    return disco_ver(extensions);
+}
+
+/* Our own other devices, and those whom our presence is sent to. */
+static bool may_see_us(const struct wire *wire, const char *from)
+{
+    char *bare = from ? jid_bare(from) : NULL;
+    const struct contact *contact = bare ? roster_find(wire->roster, bare) : NULL;
+    bool may =
+        wire_is_account(wire, bare) || (wire->present && contact && contact_sees_us(contact));
+
+    g_free(bare);
+    return may;
+}
+
+static const struct extension *find(xmpp_stanza_t *question)
+{
+    const struct extension *extension = extensions;
+
+    while (extension->ns && !stanza_is(question, extension->name, extension->ns))
+        extension++;
+    return extension->answer ? extension : NULL;
+}
+
+/* Whoever may not know is told what a server tells of somebody who is not there (RFC 6121,
+   8.5.3.2.3). */
+static const char *consult(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *result,
+                           gint64 now)
+{
+    xmpp_stanza_t *question = stanza_first(iq);
+    const struct extension *extension = find(question);
+    const struct occasion occasion = {
+        .known = extensions,
+        .idle = MAX(now - wire->touched, 0) / G_USEC_PER_SEC,
+    };
+
+    if (!extension || (extension->private && !may_see_us(wire, xmpp_stanza_get_from(iq))))
+        return "service-unavailable";
+    return extension->answer(question, &occasion, result);
 }
 
 /* What RFC 6120, 8.2.3 demands of a request. NULL: nothing is wrong with it. */
@@ -73,7 +115,7 @@ static const char *decide(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanz
         return "bad-request";
     }
     if (g_str_equal(xmpp_stanza_get_type(iq), "get"))
-        return consult(payload, result);
+        return consult(wire, iq, result, now);
     return take_push(wire, iq, payload, now);
 }
 

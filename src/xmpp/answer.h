@@ -8,4 +8,7 @@
 /* An iq of any type but result and error. */
 void answer_iq(const struct wire *wire, xmpp_stanza_t *iq, gint64 now);
 
+/* The hash of all that we answer, for our presence (XEP-0115); g_free() it. */
+char *answer_ver(void);
+
 #endif

@@ -1,5 +1,6 @@
 #include "xmpp/disco.h"
 
+#include "xmpp/caps.h"
 #include "xmpp/stanza.h"
 
 static void add_identity(xmpp_stanza_t *query)
@@ -11,17 +12,41 @@ static void add_identity(xmpp_stanza_t *query)
     stanza_set(identity, "name", "muster");
 }
 
-const char *disco_answer(xmpp_stanza_t *question, const struct extension *known,
+char *disco_ver(const struct extension *known)
+{
+    GPtrArray *features = g_ptr_array_new();
+    char *ver;
+
+    for (; known->ns; known++)
+        g_ptr_array_add(features, (void *)known->ns);
+    g_ptr_array_add(features, NULL);
+    ver = caps_ver("client/console//muster", (const char *const *)features->pdata);
+    g_ptr_array_unref(features);
+    return ver;
+}
+
+static bool is_ours(const char *node, const struct extension *known)
+{
+    char *ver = disco_ver(known);
+    bool ours = caps_is_node(node, ver);
+
+    g_free(ver);
+    return ours;
+}
+
+const char *disco_answer(xmpp_stanza_t *question, const struct occasion *occasion,
                          xmpp_stanza_t *result)
 {
+    const char *node = xmpp_stanza_get_attribute(question, "node");
     xmpp_stanza_t *query;
 
-    if (xmpp_stanza_get_attribute(question, "node"))
+    if (node && !is_ours(node, occasion->known))
         return "item-not-found";
     query = stanza_add(result, "query", NS_DISCO_INFO);
+    stanza_set(query, "node", node);
     add_identity(query);
-    for (; known->ns; known++)
-        stanza_set(stanza_add(query, "feature", NULL), "var", known->ns);
+    for (const struct extension *at = occasion->known; at->ns; at++)
+        stanza_set(stanza_add(query, "feature", NULL), "var", at->ns);
     return NULL;
 }
 

@@ -1,9 +1,20 @@
 #include "xmpp/last_activity.h"
 
-#define NS_LAST "jabber:iq:last"
-
 /* Nobody has been away for longer than there is XMPP; what says so has miscounted. */
 static const guint64 seconds_most = (guint64)100 * 365 * 24 * 3600;
+
+const char *last_answer(xmpp_stanza_t *question, const struct occasion *occasion,
+                        xmpp_stanza_t *result)
+{
+    char *seconds = g_strdup_printf("%" G_GINT64_FORMAT, occasion->idle);
+
+    (void)question;
+    stanza_set(stanza_add(result, "query", NS_LAST), "seconds", seconds);
+    g_free(seconds);
+    return NULL;
+}
+
+/* --- another's --- */
 
 static xmpp_stanza_t *put(const struct wire *wire, const struct request *request)
 {

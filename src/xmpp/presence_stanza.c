@@ -1,6 +1,7 @@
 #include "xmpp/presence_stanza.h"
 
 #include "roster/jid.h"
+#include "xmpp/caps.h"
 #include "xmpp/delay.h"
 #include "xmpp/stanza_error.h"
 
@@ -14,6 +15,7 @@ void presence_stanza_announce(const struct wire *wire, int priority)
     char *text = g_strdup_printf("%d", priority);
 
     stanza_add_text(stanza_add(presence, "priority", NULL), text);
+    caps_add(presence, wire->ver);
     wire_send(wire, presence);
     g_free(text);
 }

@@ -20,6 +20,7 @@ struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roste
     wire->ctx = ctx;
     wire->account = g_strdup(account);
     wire->domain = jid_domain(account);
+    wire->ver = answer_ver();
     wire->roster = roster;
     wire->ledger = ledger;
     wire->send = sink->send;
@@ -32,6 +33,7 @@ void protocol_free(struct protocol *protocol)
 {
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
+    g_free(protocol->wire.ver);
     g_free(protocol->wire.bound);
     g_free(protocol);
 }
@@ -53,10 +55,16 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
 {
     g_free(protocol->wire.bound);
     protocol->wire.bound = jid_key(bound_jid);
+    protocol->wire.present = priority != NULL;
     file_fetch(&protocol->wire, now);
     protocol_pump(protocol, now);
     if (priority)
         presence_stanza_announce(&protocol->wire, *priority);
+}
+
+void protocol_touch(struct protocol *protocol, gint64 now)
+{
+    protocol->wire.touched = now;
 }
 
 void protocol_offline(struct protocol *protocol, gint64 now)

@@ -29,6 +29,8 @@ void protocol_offered(struct protocol *protocol, const struct features *features
 /* Signed in as bound_jid: files the fetch, and sends presence unless priority is NULL. */
 void protocol_online(struct protocol *protocol, const char *bound_jid, const int *priority,
                      gint64 now);
+/* The user has pressed a key: contacts who ask are told how long ago. */
+void protocol_touch(struct protocol *protocol, gint64 now);
 /* The link is gone: unanswered is what was under way. */
 void protocol_offline(struct protocol *protocol, gint64 now);
 

@@ -185,3 +185,8 @@ const char *session_bound_jid(const struct session *session)
 {
     return session->state == SESSION_ONLINE ? stream_bound_jid(session->stream) : NULL;
 }
+
+void session_touch(struct session *session, gint64 now)
+{
+    protocol_touch(session->protocol, now);
+}

@@ -51,6 +51,9 @@ void session_disconnect(struct session *session, gint64 now);
 void session_set_password(struct session *session, const char *password);
 void session_set_pin(struct session *session, const char *sha256);
 
+/* The user was last seen at the keyboard then. */
+void session_touch(struct session *session, gint64 now);
+
 /* What to wait for before the next session_turn(): at most SESSION_FDS descriptors, and the time
    (microseconds, monotonic; -1: none; in the past: at once). */
 enum { SESSION_FDS = 2 };

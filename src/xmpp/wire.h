@@ -14,6 +14,9 @@ struct wire {
     char *domain;
     char *bound;              /* our full JID; NULL: offline. All three prepared */
     struct features features; /* of the present stream */
+    char *ver;                /* what we can do, hashed (XEP-0115) */
+    bool present;             /* our presence is sent */
+    gint64 touched;           /* when the user last pressed a key: microseconds, monotonic */
     struct roster *roster;
     struct ledger *ledger;
     void (*send)(xmpp_stanza_t *stanza, void *data);

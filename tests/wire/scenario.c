@@ -190,6 +190,12 @@ static void step_after(struct stage *stage, const char *text)
     stage->now += amount * (g_str_equal(unit, " ms") ? 1000 : G_USEC_PER_SEC);
 }
 
+static void step_key(struct stage *stage, const char *text)
+{
+    (void)text;
+    protocol_touch(stage->protocol, stage->now);
+}
+
 static void step_link_lost(struct stage *stage, const char *text)
 {
     (void)text;
@@ -315,6 +321,7 @@ static const struct {
     {"note:", false, step_note},   {"request:", false, step_request},
     {"asker:", false, step_asker}, {"message:", false, step_message},
     {"fact:", false, step_fact},   {"retry:", true, step_retry},
+    {"key", true, step_key},
 };
 
 static void play_step(struct stage *stage, const char *text)
