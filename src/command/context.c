@@ -10,6 +10,7 @@ static void clear_draft(struct draft *draft)
     g_clear_pointer(&draft->jid, g_free);
     g_clear_pointer(&draft->name, g_free);
     g_clear_pointer(&draft->groups, g_strfreev);
+    g_clear_pointer(&draft->people, g_strfreev);
 }
 
 void context_ask_nothing(struct context *context)
@@ -38,6 +39,8 @@ enum where context_where(const struct context *context)
         return WHERE_PAGER;
     if (context->view->requests_focused)
         return WHERE_REQUESTS;
+    if (context->view->screen == VIEW_BLOCKED)
+        return WHERE_BLOCKED;
     return context->view->screen == VIEW_ASKERS ? WHERE_ASKERS : WHERE_CONTACTS;
 }
 

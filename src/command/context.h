@@ -28,9 +28,10 @@ enum where {
     WHERE_CONTACTS = 1,
     WHERE_REQUESTS = 2, /* the status pane has the focus */
     WHERE_PAGER = 4,
-    WHERE_ASKERS = 8, /* those who ask to see us */
+    WHERE_ASKERS = 8,   /* those who ask to see us */
+    WHERE_BLOCKED = 16, /* those who are blocked */
     WHERE_PEOPLE = WHERE_CONTACTS | WHERE_ASKERS,
-    WHERE_LIST = WHERE_PEOPLE | WHERE_REQUESTS,
+    WHERE_LIST = WHERE_PEOPLE | WHERE_BLOCKED | WHERE_REQUESTS,
     WHERE_ANY = WHERE_LIST | WHERE_PAGER,
 };
 
@@ -52,10 +53,11 @@ struct question {
     void *data;
 };
 
-/* What an `a` has gathered so far; all owned, NULL: not yet. */
+/* What an `a`, or a question, has gathered so far; all owned, NULL: not yet. */
 struct draft {
     char *jid, *name;
     char **groups;
+    char **people; /* those whom a question is about */
 };
 
 struct context {

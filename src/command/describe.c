@@ -36,13 +36,17 @@ void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
     static const char *const contacts[] = {"add",          "rename", "groups", "remove",
                                            "subscription", "search", "limit",  "askers",
                                            "requests",     "help",   NULL};
-    static const char *const askers[] = {"approve",  "approve-and-ask", "deny", "mark",
-                                         "contacts", "details",         "help", NULL};
+    static const char *const askers[] = {"approve", "approve-and-ask", "deny",    "deny-and-block",
+                                         "mark",    "contacts",        "details", "help",
+                                         NULL};
+    static const char *const blocked[] = {"block",   "unblock", "mark", "contacts",
+                                          "details", "help",    NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
     static const char *const pager[] = {"back", "search", "down", "page-down", NULL};
     const char *const *names = where == WHERE_PAGER      ? pager
                                : where == WHERE_REQUESTS ? requests
                                : where == WHERE_ASKERS   ? askers
+                               : where == WHERE_BLOCKED  ? blocked
                                                          : contacts;
     guint count = 0;
 
@@ -96,6 +100,7 @@ void command_help(struct context *context)
     } parts[] = {
         {WHERE_CONTACTS, "Keys and commands for the contacts"},
         {WHERE_ASKERS, "For those who ask to see you"},
+        {WHERE_BLOCKED, "For those who are blocked"},
         {WHERE_REQUESTS, "In the status pane"},
         {WHERE_PAGER, "In a text like this one"},
     };

@@ -2,7 +2,7 @@
 
 #include "roster/jid.h"
 
-const struct feature feature_blocking = {"urn:xmpp:blocking", "blocking (XEP-0191)"};
+const struct feature feature_blocking = {BLOCKLIST_FEATURE, "blocking (XEP-0191)"};
 
 bool feature_is_lacking(const struct context *context, const struct feature *feature)
 {

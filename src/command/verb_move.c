@@ -23,6 +23,13 @@ static void move_in_askers(struct asker_list *list, int rows)
     asker_list_select(list, (guint)MAX(to, 0));
 }
 
+static void move_in_blocked(struct block_list *list, int rows)
+{
+    gint64 to = (gint64)block_list_selected(list) + rows;
+
+    block_list_select(list, (guint)MAX(to, 0));
+}
+
 static void move(struct context *context, int rows)
 {
     if (context->view->screen == VIEW_PAGER)
@@ -31,6 +38,8 @@ static void move(struct context *context, int rows)
         move_in_requests(context, rows);
     else if (context->view->screen == VIEW_ASKERS)
         move_in_askers(context->view->askers, rows);
+    else if (context->view->screen == VIEW_BLOCKED)
+        move_in_blocked(context->view->blocks, rows);
     else
         move_in_list(context->view->list, rows);
 }

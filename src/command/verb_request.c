@@ -18,6 +18,10 @@ void verb_requests(struct context *context, const char *rest)
 void verb_fetch(struct context *context, const char *rest)
 {
     (void)rest;
+    if (context_where(context) == WHERE_BLOCKED) {
+        ledger_file(context->ledger, REQUEST_BLOCKS, NULL, NULL, NULL, NULL, context->now);
+        return;
+    }
     ledger_file(context->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, context->now);
     ledger_look_up(context->ledger, REQUEST_NOTES, context->now); /* nobody pushes those */
 }

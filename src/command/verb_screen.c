@@ -45,6 +45,17 @@ static void show_asker(struct context *context)
     g_free(key);
 }
 
+static void show_blocked(struct context *context)
+{
+    struct block_list *list = context->view->blocks;
+    const struct block_row *row = block_list_at(list, block_list_selected(list));
+    char *key = row ? jid_bare(row->jid) : NULL;
+
+    if (key)
+        show_contact(context, key);
+    g_free(key);
+}
+
 static void show_request(struct context *context)
 {
     const struct request *request = context_request(context);
@@ -64,6 +75,8 @@ void verb_details(struct context *context, const char *rest)
         show_request(context);
     else if (context->view->screen == VIEW_ASKERS)
         show_asker(context);
+    else if (context->view->screen == VIEW_BLOCKED)
+        show_blocked(context);
     else if (!contact_list_row(list, contact_list_selected(list), &row))
         view_say(context->view, false, "No contacts yet: a adds one");
     else if (row.kind == ROW_GROUP)
@@ -113,7 +126,7 @@ static bool step_back(struct view *view)
         view->pager = NULL;
     } else if (view->requests_focused) {
         view->requests_focused = false;
-    } else if (view->screen == VIEW_ASKERS) {
+    } else if (view->screen == VIEW_ASKERS || view->screen == VIEW_BLOCKED) {
         view->screen = VIEW_CONTACTS;
     } else if (view->search) {
         view_look_for(view, NULL);

@@ -24,6 +24,13 @@ void ask_go(struct context *context);
 void verb_add(struct context *context, const char *rest);
 void ask_add(struct context *context);
 
+/* verb_block.c */
+void verb_block(struct context *context, const char *rest);
+void verb_deny_and_block(struct context *context, const char *rest);
+
+/* verb_unblock.c */
+void verb_unblock(struct context *context, const char *rest);
+
 /* verb_contact.c */
 void verb_rename(struct context *context, const char *rest);
 void verb_groups(struct context *context, const char *rest);
@@ -45,6 +52,7 @@ void verb_unfollow(struct context *context, const char *rest);
 
 /* verb_asker.c */
 void verb_askers(struct context *context, const char *rest);
+void verb_blocked(struct context *context, const char *rest);
 void verb_contacts(struct context *context, const char *rest);
 void verb_mark(struct context *context, const char *rest);
 void verb_unmark(struct context *context, const char *rest);

@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#define BLOCKLIST_FEATURE "urn:xmpp:blocking" /* by which a server offers it */
+
 struct blocklist;
 
 struct blocklist *blocklist_new(void);

@@ -79,6 +79,13 @@ static bool test_subscription(const struct pattern_person *person,
            subscriptions[value->word];
 }
 
+static bool test_blocked(const struct pattern_person *person, const struct pattern_value *value)
+{
+    (void)value;
+    return person->contact ? person->contact->blocked
+                           : roster_is_blocked(person->roster, person->key);
+}
+
 static bool test_asked(const struct pattern_person *person, const struct pattern_value *value)
 {
     (void)value;
@@ -138,6 +145,7 @@ static const char *const subscriptions[] = {"both", "from", "none", "to", NULL};
 static const char *const presences[] = {"away", "dnd", "error", "offline", "online", "xa", NULL};
 
 const struct pattern_letter pattern_letters[] = {
+    {.letter = 'b', .help = "Blocked, by address or domain", .test = test_blocked},
     {.letter = 'd',
      .takes = TAKES_TEXT,
      .seen = true,

@@ -52,6 +52,7 @@ struct person {
     const struct contact *contact; /* NULL: on no roster */
     const char *warning;           /* NULL: none */
     char *pending;                 /* NULL: nothing is under way */
+    bool blocked;
 };
 
 static void find_person(struct person *person, const struct drawing *drawing,
@@ -64,6 +65,7 @@ static void find_person(struct person *person, const struct drawing *drawing,
     person->contact = roster_find(drawing->roster, asker->jid);
     person->warning = asker_list_warning(drawing->view->askers, asker);
     person->pending = pending ? contact_pending(pending) : NULL;
+    person->blocked = roster_is_blocked(drawing->roster, asker->jid);
     g_free(key);
 }
 
@@ -80,7 +82,9 @@ static void put_sign(const struct pen *pen, const struct person *person)
 {
     const struct contact *contact = person->contact;
 
-    if (person->warning)
+    if (person->blocked)
+        pen_put(pen, SIGN, JID, contact_glyph_blocked()->style, contact_glyph_blocked()->sign);
+    else if (person->warning)
         pen_put(pen, SIGN, JID, STYLE_WARNING, "!");
     else if (contact)
         pen_put(pen, SIGN, JID, contact_glyph(presence_show(contact->presences))->style,
@@ -111,6 +115,8 @@ static void put_words(const struct pen *pen, int from, int until, const struct p
 
     if (person->pending)
         pen_put(pen, from, until, STYLE_PENDING, person->pending);
+    else if (person->blocked)
+        pen_put(pen, from, until, STYLE_WARNING, "blocked");
     else if (person->warning)
         pen_put(pen, from, until, STYLE_WARNING, person->warning);
     else if (asker->text)

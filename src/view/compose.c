@@ -1,6 +1,7 @@
 #include "view/view.h"
 
 #include "view/asker_pane.h"
+#include "view/block_pane.h"
 #include "view/contact_row.h"
 #include "view/details.h"
 #include "view/footing.h"
@@ -65,6 +66,8 @@ static struct layout layout_of(const struct view *view, bool ascii)
         return layout_lists(view, foot);
     if (view->screen == VIEW_ASKERS)
         return layout_askers(view, foot);
+    if (view->screen == VIEW_BLOCKED)
+        return layout_lists(view, foot);
     return (struct layout){.page = MAX(view->height - 2 - foot, 1), .split = view->width};
 }
 
@@ -210,6 +213,14 @@ static void draw_askers(const struct drawing *drawing, const struct layout *layo
     request_pane_draw(drawing, 2 + rows, layout->requests);
 }
 
+/* --- those who are blocked --- */
+
+static void draw_blocked(const struct drawing *drawing, const struct layout *layout)
+{
+    block_pane_draw(drawing, 2, layout->page);
+    request_pane_draw(drawing, 2 + layout->page, layout->requests);
+}
+
 /* --- the pager --- */
 
 static void draw_pager(const struct drawing *drawing, const struct layout *layout)
@@ -266,6 +277,8 @@ void view_draw(struct view *view, const struct heading *heading, int width, int 
         draw_contacts(&drawing, &layout);
     else if (view->screen == VIEW_ASKERS)
         draw_askers(&drawing, &layout);
+    else if (view->screen == VIEW_BLOCKED)
+        draw_blocked(&drawing, &layout);
     else if (view->pager)
         draw_pager(&drawing, &layout);
     footing_draw(&drawing);

@@ -15,6 +15,7 @@ static const struct glyph glyphs[] = {
 static const struct glyph glyph_adding = {"+", STYLE_PENDING};
 static const struct glyph glyph_asks = {"?", STYLE_ASKS};
 static const struct glyph glyph_invalid = {"#", STYLE_WARNING};
+static const struct glyph glyph_blocked = {"/", STYLE_WARNING};
 
 static const char *const under_way[] = {
     [REQUEST_ADD] = "adding...",         [REQUEST_REMOVE] = "removing...",
@@ -43,7 +44,7 @@ struct person {
     const char *label, *jid;
     const struct subscription_state *state;
     struct glyph glyph;
-    bool asks, invalid;
+    bool asks, invalid, blocked;
     char *pending; /* owned; NULL: nothing is under way */
 };
 
@@ -87,6 +88,11 @@ static void add_account(struct columns *columns, int width)
         columns->jid_end = columns->account - 1;
 }
 
+const struct glyph *contact_glyph_blocked(void)
+{
+    return &glyph_blocked;
+}
+
 const struct glyph *contact_glyph(enum show show)
 {
     return &glyphs[show];
@@ -119,7 +125,10 @@ static void take_contact(struct person *person, const struct contact *contact)
     person->state = contact_state(contact);
     person->asks = contact->asks;
     person->invalid = contact->invalid;
-    person->glyph = contact->invalid ? glyph_invalid : glyphs[presence_show(contact->presences)];
+    person->blocked = contact->blocked;
+    person->glyph = contact->invalid   ? glyph_invalid
+                    : contact->blocked ? glyph_blocked
+                                       : glyphs[presence_show(contact->presences)];
 }
 
 /* On no roster yet: being added, or only asking. */
@@ -185,6 +194,8 @@ static void put_word(const struct pen *pen, int from, int until, const struct pe
         pen_put(pen, from, until, STYLE_PENDING, person->pending);
     else if (person->invalid)
         pen_put(pen, from, until, STYLE_WARNING, "invalid address");
+    else if (person->blocked)
+        pen_put(pen, from, until, STYLE_WARNING, "blocked");
     else
         pen_put(pen, from, until, person->asks ? STYLE_ASKS : STYLE_NORMAL, person->state->word);
 }

@@ -16,6 +16,7 @@ struct glyph {
     enum style style;
 };
 const struct glyph *contact_glyph(enum show show);
+const struct glyph *contact_glyph_blocked(void); /* that of whoever is blocked */
 
 /* What is under way, in a word or two: "-> Mr. Darcy", "approving..."; g_free() it. */
 char *contact_pending(const struct request *request);

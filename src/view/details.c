@@ -108,6 +108,26 @@ static void add_asker(struct pager *pager, const struct view *view, const struct
     add_asking_times(pager, asker);
 }
 
+/* By what, and how it ends. */
+static void add_blocked(struct pager *pager, const struct roster *roster, const char *jid)
+{
+    const struct blocklist *list = roster_blocklist(roster);
+    const char *entry = list ? blocklist_covering(list, jid) : NULL;
+    const char *device = list && !entry ? blocklist_device(list, jid) : NULL;
+    const char *sign = contact_glyph_blocked()->sign;
+
+    if (entry && blocklist_is_domain(entry))
+        pager_printf(pager, STYLE_WARNING, "%s Blocked, as everybody at %s is (! unblocks all)",
+                     sign, entry);
+    else if (entry)
+        pager_printf(pager, STYLE_WARNING,
+                     "%s Blocked: they see you offline, nothing of them reaches you (! unblocks)",
+                     sign);
+    else if (device)
+        pager_printf(pager, STYLE_WARNING, "%s One device of theirs is blocked: %s (5 lists it)",
+                     sign, device);
+}
+
 static void add_groups(struct pager *pager, char *const *groups)
 {
     char *joined;
@@ -143,7 +163,7 @@ static void add_presences(struct pager *pager, const struct contact *contact)
 
     for (const struct presence *presence = contact->presences; presence; presence = presence->next)
         add_presence(pager, presence);
-    if (!contact->presences)
+    if (!contact->presences && !contact->blocked)
         pager_add(pager, STYLE_OFFLINE,
                   sees ? ". offline" : ". whether they are online is not told to you");
 }
@@ -181,15 +201,16 @@ static void add_requests(struct pager *pager, const struct ledger *ledger, const
         pager_add(pager, STYLE_NORMAL, "");
 }
 
-static void add_contact(struct pager *pager, const struct view *view, const struct contact *contact,
-                        const struct asker *asker)
+static void add_contact(struct pager *pager, const struct view *view, const struct roster *roster,
+                        const struct contact *contact)
 {
     char *sentence = subscription_describe(contact_state(contact), contact_label(contact));
 
     add_names(pager, contact_label(contact), contact->jid);
     pager_add(pager, contact->asks ? STYLE_ASKS : STYLE_NORMAL, sentence);
     g_free(sentence);
-    add_asker(pager, view, asker);
+    add_asker(pager, view, roster_asker(roster, contact->key));
+    add_blocked(pager, roster, contact->key);
     if (contact->approved)
         pager_add(pager, STYLE_NORMAL, "Approved in advance: they will see you once they ask");
     if (contact->invalid)
@@ -235,9 +256,11 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
 
     add_account(pager, view, roster);
     if (contact)
-        add_contact(pager, view, contact, asker);
+        add_contact(pager, view, roster, contact);
     else
         add_stranger(pager, view, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
+    if (!contact)
+        add_blocked(pager, roster, key);
     note_details_add(pager, roster, key);
     fact_lines_add(pager, facts_about(roster_facts(roster), key));
     add_requests(pager, ledger, key);

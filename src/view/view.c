@@ -13,6 +13,7 @@ struct view *view_new_joint(const struct source *sources, guint count)
     view->count = count;
     view->list = contact_list_new(sources, count);
     view->askers = asker_list_new(sources, count);
+    view->blocks = block_list_new(sources, count);
     return view;
 }
 
@@ -20,6 +21,7 @@ void view_free(struct view *view)
 {
     contact_list_free(view->list);
     asker_list_free(view->askers);
+    block_list_free(view->blocks);
     g_free(view->notice);
     g_free(view->search);
     g_strfreev(view->found);
@@ -48,6 +50,7 @@ static const struct source *source_of_request(const struct view *view)
 const struct source *view_source(const struct view *view)
 {
     enum view_screen screen = view->screen == VIEW_PAGER ? view->behind : view->screen;
+    const struct block_row *blocked;
     const struct asker *asker;
     struct list_row row;
 
@@ -56,6 +59,10 @@ const struct source *view_source(const struct view *view)
     if (screen == VIEW_ASKERS) {
         asker = asker_list_at(view->askers, asker_list_selected(view->askers));
         return asker ? asker_list_source(view->askers, asker) : NULL;
+    }
+    if (screen == VIEW_BLOCKED) {
+        blocked = block_list_at(view->blocks, block_list_selected(view->blocks));
+        return blocked ? blocked->source : NULL;
     }
     return contact_list_row(view->list, contact_list_selected(view->list), &row) ? row.source
                                                                                  : NULL;

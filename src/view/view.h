@@ -5,6 +5,7 @@
 #define MUSTER_VIEW_VIEW_H
 
 #include "view/asker_list.h"
+#include "view/block_list.h"
 #include "view/contact_list.h"
 #include "view/frame.h"
 #include "view/pager.h"
@@ -12,8 +13,9 @@
 
 enum view_screen {
     VIEW_CONTACTS,
-    VIEW_ASKERS, /* those who ask to see us */
-    VIEW_PAGER,  /* view->pager over the whole window, between header and hints */
+    VIEW_ASKERS,  /* those who ask to see us */
+    VIEW_BLOCKED, /* those who are blocked */
+    VIEW_PAGER,   /* view->pager over the whole window, between header and hints */
 };
 
 /* The first line, made by who knows the connection. Strings are borrowed. */
@@ -47,6 +49,7 @@ struct view {
     enum view_screen screen, behind; /* behind: what comes back when the pager is closed */
     struct contact_list *list;       /* owned */
     struct asker_list *askers;       /* owned */
+    struct block_list *blocks;       /* owned */
     struct pager *pager;             /* borrowed: the one on screen, for VIEW_PAGER */
     struct view_prompt prompt;
     const struct view_hint *hints; /* ended by key NULL; borrowed */

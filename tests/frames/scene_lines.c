@@ -157,6 +157,26 @@ static void do_asks(struct scene *scene, int count, char **words)
                                                 .at = SCENE_BEGINNING + scene->now});
 }
 
+/* offers [FEATURE ...]: the server's whole answer */
+static void do_offers(struct scene *scene, int count, char **words)
+{
+    struct offers *offers = offers_new();
+
+    for (int i = 0; i < count; i++)
+        offers_add(offers, words[i]);
+    roster_set_offers(scene->roster, offers);
+}
+
+/* blocked [JID ...]: all who are */
+static void do_blocked(struct scene *scene, int count, char **words)
+{
+    struct blocklist *list = blocklist_new();
+
+    for (int i = 0; i < count; i++)
+        blocklist_add(list, words[i]);
+    roster_set_blocklist(scene->roster, list);
+}
+
 /* message FROM TEXT [SUBJECT [XML [SENT]]]: at the present time */
 static void do_message(struct scene *scene, int count, char **words)
 {
@@ -215,12 +235,12 @@ static void do_done(struct scene *scene, int count, char **words)
                 "<iq type=\"result\"/>", scene->now);
 }
 
-/* refused NUMBER TYPE CONDITION [TEXT [BY]] */
+/* refused NUMBER TYPE CONDITION [TEXT [BY [APPLICATION]]] */
 static void do_refused(struct scene *scene, int count, char **words)
 {
     ledger_refused(scene->ledger, request_numbered(scene, words[0]),
-                   refusal_new(words[1], words[2], word_or_null(words, count, 3), NULL,
-                               word_or_null(words, count, 4)),
+                   refusal_new(words[1], words[2], word_or_null(words, count, 3),
+                               word_or_null(words, count, 5), word_or_null(words, count, 4)),
                    "<iq type=\"error\"><error type=\"cancel\"><text>No.</text></error></iq>",
                    scene->now);
 }
@@ -269,6 +289,18 @@ static void do_askers(struct scene *scene, int count, char **words)
         asker_list_select(list, (guint)number(words[0]));
     for (int i = 1; i < count; i++)
         asker_list_mark(list, asker_list_at(list, (guint)number(words[i])), true);
+}
+
+/* blocks [ROW [ROW TO MARK ...]] */
+static void do_blocks(struct scene *scene, int count, char **words)
+{
+    struct block_list *list = scene->view->blocks;
+
+    scene->view->screen = VIEW_BLOCKED;
+    if (count > 0)
+        block_list_select(list, (guint)number(words[0]));
+    for (int i = 1; i < count; i++)
+        block_list_mark(list, block_list_at(list, (guint)number(words[i])), true);
 }
 
 static void do_row(struct scene *scene, int count, char **words)
@@ -391,6 +423,8 @@ const struct scene_line scene_lines[] = {
     {"many", 1, do_many},
     {"presence", 2, do_presence},
     {"asks", 1, do_asks},
+    {"offers", 0, do_offers},
+    {"blocked", 0, do_blocked},
     {"message", 1, do_message},
     {"messages", 0, do_messages},
     {"note", 3, do_note},
@@ -403,6 +437,7 @@ const struct scene_line scene_lines[] = {
     {"select", 1, do_select},
     {"row", 1, do_row},
     {"askers", 0, do_askers},
+    {"blocks", 0, do_blocks},
     {"request", 1, do_request},
     {"fold", 1, do_fold},
     {"search", 1, do_search},

@@ -19,7 +19,7 @@ static void is_sorted_by_name(void **state)
 static void keys_are_unambiguous(void **state)
 {
     (void)state;
-    for (unsigned where = WHERE_CONTACTS; where <= WHERE_ASKERS; where *= 2) {
+    for (unsigned where = WHERE_CONTACTS; where <= WHERE_BLOCKED; where *= 2) {
         GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
         for (const struct command *command = commands; command->name; command++) {
@@ -97,7 +97,8 @@ static void help_fits_eighty_columns(void **state)
 
 static void every_screen_has_hints(void **state)
 {
-    static const enum where screens[] = {WHERE_CONTACTS, WHERE_REQUESTS, WHERE_PAGER, WHERE_ASKERS};
+    static const enum where screens[] = {WHERE_CONTACTS, WHERE_REQUESTS, WHERE_PAGER, WHERE_ASKERS,
+                                         WHERE_BLOCKED};
     struct view_hint hints[COMMAND_HINTS];
 
     (void)state;

@@ -40,6 +40,8 @@ static const struct roster_item people[] = {
     {"gateway.lit", "say (hello)", NULL, SUBSCRIPTION_NONE, true, false},
 };
 
+static const char *const blocked[] = {"militia.lit", "carl@longbourn.lit", NULL};
+
 static void refuse(const struct world *world, const char *jid, struct refusal *refusal)
 {
     struct request *request;
@@ -68,6 +70,8 @@ static int set_up(void **state)
     world->ledger = ledger_new(G_USEC_PER_SEC, ledger_has_changed, world);
     for (guint i = 0; i < G_N_ELEMENTS(people); i++)
         roster_apply(world->roster, &people[i]);
+    roster_set_blocklist(world->roster, blocklist_new());
+    roster_block(world->roster, blocked);
     roster_asks(world->roster, &(struct asking){.jid = "bob@longbourn.lit"});
     roster_asks(world->roster, &(struct asking){.jid = "zed@militia.lit"});
     roster_set_notes(world->roster, make_notes());
@@ -164,6 +168,7 @@ static const struct {
     {"~snone", "dgz"},
     {"~o", "cg"},
     {"~i", "bz"},
+    {"~b", "cz"},
     {"~p online", "a"},
     {"~p away", "b"},
     {"~p dnd", ""},
@@ -247,7 +252,7 @@ static const struct {
     {"\"a\"\"", true, "column 1: the quotation is not closed"},
     {"~", true, "column 1: behind ~ must stand a letter; in quotes \"~\" is itself"},
     {"a ~S none", false, "column 3: there is no ~S; did you mean ~s (Subscription)?"},
-    {"~y", false, "column 1: there is no ~y; there are ~d ~e ~g ~G"},
+    {"~y", false, "column 1: there is no ~y; there are ~b ~d ~e ~g ~G"},
     {"~ä", false, "column 1: there is no ~ä; there are"},
     {"~ s", false, "column 1: there is no ~ ; there are"},
     {"~Gx", false, "column 3: ~G takes nothing: a space is missing"},

@@ -1,0 +1,182 @@
+#include "command/block.h"
+
+#include "command/deed.h"
+#include "roster/jid.h"
+
+/* --- who may be --- */
+
+static bool is_own_server(const struct context *context, const char *jid)
+{
+    char *own = context->jid ? jid_domain(context->jid) : NULL, *domain = jid_domain(jid);
+    bool same = own && !strchr(jid, '@') && g_str_equal(own, domain);
+
+    g_free(domain);
+    g_free(own);
+    return same;
+}
+
+static bool is_own_account(const struct context *context, const char *jid)
+{
+    char *bare = jid_bare(jid);
+    bool same = g_strcmp0(bare, context->jid) == 0;
+
+    g_free(bare);
+    return same;
+}
+
+static bool is_blocked(const struct context *context, const char *jid)
+{
+    const struct blocklist *list = roster_blocklist(context->roster);
+
+    return list && blocklist_has(list, jid);
+}
+
+static bool is_under_way(const struct context *context, const char *jid)
+{
+    for (guint i = 0; i < ledger_shown(context->ledger); i++) {
+        const struct request *request = ledger_shown_at(context->ledger, i);
+
+        if (request->verb == REQUEST_BLOCK && !request_is_settled(request) &&
+            g_str_equal(request->jid, jid))
+            return true;
+    }
+    return false;
+}
+
+char *block_judge(const struct context *context, const char *jid)
+{
+    const struct contact *contact = roster_find(context->roster, jid);
+
+    if (contact && contact->invalid)
+        return g_strdup("The address is not valid: nobody can be reached there");
+    if (is_own_account(context, jid))
+        return g_strdup("That is your own address: you would block yourself");
+    if (is_own_server(context, jid))
+        return deed_say(context, "%s is your own server: blocking it would cut you off", jid);
+    if (is_blocked(context, jid))
+        return deed_say(context, "%s is blocked already", jid);
+    if (is_under_way(context, jid))
+        return g_strdup("That is under way already");
+    return NULL;
+}
+
+static void add_target(const struct context *context, GPtrArray *targets, const char *jid)
+{
+    char *key = jid_key(jid), *reason = block_judge(context, key);
+
+    if (!reason && !g_ptr_array_find_with_equal_func(targets, key, g_str_equal, NULL))
+        g_ptr_array_add(targets, g_steal_pointer(&key));
+    g_free(reason);
+    g_free(key);
+}
+
+char **block_targets(const struct context *context, char *const *people, bool domains)
+{
+    GPtrArray *targets = g_ptr_array_new();
+
+    for (; *people; people++) {
+        char *domain = jid_domain(*people);
+
+        add_target(context, targets, domains ? domain : *people);
+        g_free(domain);
+    }
+    g_ptr_array_add(targets, NULL);
+    return (char **)g_ptr_array_free(targets, FALSE);
+}
+
+/* --- what it costs --- */
+
+/* Whom of the roster, or of those who ask, the targets cover. */
+struct covered {
+    struct blocklist *targets;
+    const struct context *context;
+    GPtrArray *askers; /* JIDs, borrowed */
+    guint contacts;
+};
+
+static void count_contact(const struct contact *contact, void *data)
+{
+    struct covered *covered = data;
+
+    covered->contacts += blocklist_covering(covered->targets, contact->key) != NULL;
+}
+
+static void add_asker(const struct asker *asker, void *data)
+{
+    struct covered *covered = data;
+
+    if (blocklist_covering(covered->targets, asker->jid))
+        g_ptr_array_add(covered->askers, asker->jid);
+}
+
+static struct covered find_covered(const struct context *context, char *const *targets)
+{
+    struct covered covered = {blocklist_new(), context, g_ptr_array_new(), 0};
+
+    for (; *targets; targets++)
+        blocklist_add(covered.targets, *targets);
+    roster_each(context->roster, count_contact, &covered);
+    roster_each_asker(context->roster, add_asker, &covered);
+    return covered;
+}
+
+static void covered_clear(struct covered *covered)
+{
+    blocklist_free(covered->targets);
+    g_ptr_array_unref(covered->askers);
+}
+
+static char *name_targets(const struct context *context, char *const *targets)
+{
+    const struct contact *contact = roster_find(context->roster, targets[0]);
+    bool domain = blocklist_is_domain(targets[0]);
+    guint count = g_strv_length((char **)targets);
+
+    if (count > 1)
+        return g_strdup_printf(domain ? "everybody at %u domains" : "%u addresses", count);
+    if (domain)
+        return g_strdup_printf("everybody at %s", targets[0]);
+    return contact && contact->name ? g_strdup_printf("%s (%s)", contact->name, contact->jid)
+                                    : deed_say(context, "%s", targets[0]);
+}
+
+char *block_question(const struct context *context, char *const *targets, bool deny)
+{
+    struct covered covered = find_covered(context, targets);
+    char *name = name_targets(context, targets);
+    GString *text = g_string_new(NULL);
+
+    g_string_printf(text, "%s %s? ", deny ? "Deny and block" : "Block", name);
+    if (deny && covered.askers->len > 1)
+        g_string_append_printf(text, "That denies %u requests. ", covered.askers->len);
+    g_string_append(text, "They will see you offline, and nothing of them reaches you");
+    if (blocklist_is_domain(targets[0]) && covered.contacts > 0)
+        g_string_append_printf(text, "; %u of your contacts %s there", covered.contacts,
+                               covered.contacts == 1 ? "is" : "are");
+    else if (covered.contacts > 0)
+        g_string_append(text, "; the roster entry stays");
+    g_string_append(text, ". ");
+    covered_clear(&covered);
+    g_free(name);
+    return g_string_free(text, FALSE);
+}
+
+static void deny_if_possible(struct context *context, const char *jid)
+{
+    char *reason = deed_judge(context, SUBSCRIPTION_DENY, jid);
+
+    if (!reason)
+        deed_file(context, SUBSCRIPTION_DENY, jid, NULL);
+    g_free(reason);
+}
+
+void block_file(struct context *context, char *const *targets, bool deny)
+{
+    struct covered covered = find_covered(context, targets);
+
+    for (guint i = 0; deny && i < covered.askers->len; i++)
+        deny_if_possible(context, covered.askers->pdata[i]);
+    for (; *targets; targets++)
+        ledger_file(context->ledger, REQUEST_BLOCK, *targets, NULL, NULL, NULL, context->now);
+    covered_clear(&covered);
+}

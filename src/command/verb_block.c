@@ -1,0 +1,246 @@
+/* Blocking: one or many, their addresses or their domains. */
+#include "command/verbs.h"
+
+#include "command/block.h"
+#include "command/deed.h"
+#include "roster/jid.h"
+
+/* --- one question for all --- */
+
+/* Whom it is about is kept by address: rows move while one reads. Takes them. */
+static void keep(struct context *context, char **people)
+{
+    g_strfreev(context->draft.people);
+    context->draft.people = people;
+}
+
+static bool is_yes(const char *line)
+{
+    return line && (line[0] == 'y' || line[0] == 'Y');
+}
+
+/* The people of the question, or their domains. */
+static void file(struct context *context, bool domains, bool deny)
+{
+    char **targets = block_targets(context, context->draft.people, domains);
+
+    block_file(context, targets, deny);
+    asker_list_unmark(context->view->askers);
+    g_strfreev(targets);
+}
+
+static void answer_domains(struct context *context, const char *line, void *data)
+{
+    if (is_yes(line))
+        file(context, true, GPOINTER_TO_INT(data));
+}
+
+static void ask_domains(struct context *context, bool deny)
+{
+    char **targets = block_targets(context, context->draft.people, true);
+    char *text = block_question(context, targets, deny);
+
+    context_ask(context, &(struct question){.label = g_strconcat(text, "[y/N] ", NULL),
+                                            .one_key = true,
+                                            .answer = answer_domains,
+                                            .data = GINT_TO_POINTER(deny)});
+    g_free(text);
+    g_strfreev(targets);
+}
+
+/* What the question offers besides, or NULL; g_free() it. */
+static char *describe_domains(const struct context *context)
+{
+    char **targets = block_targets(context, context->draft.people, true), *text = NULL;
+    guint count = g_strv_length(targets);
+
+    if (count > 1)
+        text = g_strdup_printf("their %u domains", count);
+    else if (count == 1 && !blocklist_is_domain(context->draft.people[0]))
+        text = g_strdup_printf("all of %s", targets[0]);
+    g_strfreev(targets);
+    return text;
+}
+
+static void answer_block(struct context *context, const char *line, void *data)
+{
+    bool deny = GPOINTER_TO_INT(data);
+    char *domains = describe_domains(context);
+
+    if (is_yes(line))
+        file(context, false, deny);
+    else if (g_strcmp0(line, "d") == 0 && domains)
+        ask_domains(context, deny);
+    else
+        view_say(context->view, false, "Nothing was done");
+    g_free(domains);
+}
+
+static void ask_addresses(struct context *context, char *const *targets, bool deny)
+{
+    char *text = block_question(context, targets, deny), *domains = describe_domains(context);
+
+    context_ask(context, &(struct question){
+                             .label = domains ? g_strdup_printf("%s[y/N, d: %s] ", text, domains)
+                                              : g_strdup_printf("%s[y/N] ", text),
+                             .one_key = true,
+                             .answer = answer_block,
+                             .data = GINT_TO_POINTER(deny)});
+    g_free(domains);
+    g_free(text);
+}
+
+/* Takes people. */
+static void ask_block(struct context *context, char **people, bool deny)
+{
+    char **targets = block_targets(context, people, false);
+    char *reason = targets[0] ? NULL : block_judge(context, people[0]);
+
+    keep(context, people);
+    if (!reason)
+        ask_addresses(context, targets, deny);
+    else
+        view_say(context->view, true, "%s", reason);
+    g_free(reason);
+    g_strfreev(targets);
+}
+
+/* --- whom --- */
+
+static char **only(const char *jid)
+{
+    char **people = g_new0(char *, 2);
+
+    people[0] = g_strdup(jid);
+    return people;
+}
+
+/* Of one account: what is asked about them is asked of one server. */
+static char **marked_askers(const struct context *context)
+{
+    struct asker_list *list = context->view->askers;
+    GPtrArray *jids = g_ptr_array_new();
+    const struct asker *asker;
+
+    for (guint i = 0; (asker = asker_list_at(list, i)); i++)
+        if (asker_list_is_marked(list, asker) &&
+            asker_list_source(list, asker)->roster == context->roster)
+            g_ptr_array_add(jids, g_strdup(asker->jid));
+    g_ptr_array_add(jids, NULL);
+    return (char **)g_ptr_array_free(jids, FALSE);
+}
+
+/* The marked ones, else the selected one. NULL, and the user is told: nobody. */
+static char **find_people(struct context *context)
+{
+    char **marked = context_where(context) == WHERE_ASKERS ? marked_askers(context) : NULL;
+    const char *jid;
+
+    if (marked && marked[0])
+        return marked;
+    g_strfreev(marked);
+    jid = context_person(context, "");
+    return jid ? only(jid) : NULL;
+}
+
+/* Anybody can be named, known or not. */
+static void block_named(struct context *context, const char *text)
+{
+    GError *error = NULL;
+    char *jid = jid_prepare(text, &error);
+
+    if (jid)
+        ask_block(context, only(jid), false);
+    else
+        view_say(context->view, true, "%s", error->message);
+    g_clear_error(&error);
+    g_free(jid);
+}
+
+static void answer_address(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line && line[0])
+        block_named(context, line);
+}
+
+static void ask_address(struct context *context)
+{
+    context_ask(context, &(struct question){.label = g_strdup("Block which address or domain? "),
+                                            .history = "jid",
+                                            .completion = COMPLETE_JID,
+                                            .answer = answer_address});
+}
+
+/* --- unblocking --- */
+
+static void answer_unblock(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (is_yes(line))
+        ledger_file(context->ledger, REQUEST_UNBLOCK, context->draft.people[0], NULL, NULL, NULL,
+                    context->now);
+}
+
+/* Whoever is blocked through a domain comes free only with it. */
+static void ask_unblock(struct context *context, const char *jid, const char *entry)
+{
+    bool domain = blocklist_is_domain(entry) && !g_str_equal(jid, entry);
+    char *sentence =
+        deed_say(context, domain ? "%s is blocked, as everybody at " : "%s is blocked.", jid);
+
+    keep(context, only(entry));
+    context_ask(
+        context,
+        &(struct question){.label = domain ? g_strdup_printf("%s%s is. Unblock all of them? [y/N] ",
+                                                             sentence, entry)
+                                           : g_strdup_printf("%s Unblock? [y/N] ", sentence),
+                           .one_key = true,
+                           .answer = answer_unblock});
+    g_free(sentence);
+}
+
+static const char *entry_of(const struct context *context, char *const *people)
+{
+    const struct blocklist *list = roster_blocklist(context->roster);
+
+    return list && !people[1] ? blocklist_covering(list, people[0]) : NULL;
+}
+
+void verb_block(struct context *context, const char *rest)
+{
+    char **people;
+    const char *entry;
+
+    if (rest[0]) {
+        block_named(context, rest);
+        return;
+    }
+    if (context_where(context) == WHERE_BLOCKED) {
+        ask_address(context);
+        return;
+    }
+    people = find_people(context);
+    entry = people ? entry_of(context, people) : NULL;
+    if (entry) {
+        ask_unblock(context, people[0], entry);
+        g_strfreev(people);
+    } else if (people) {
+        ask_block(context, people, false);
+    }
+}
+
+void verb_deny_and_block(struct context *context, const char *rest)
+{
+    const char *jid = rest[0] ? context_person(context, rest) : NULL;
+    char **people = rest[0] ? jid ? only(jid) : NULL : find_people(context);
+
+    if (!people)
+        return;
+    if (roster_asker(context->roster, people[0])) {
+        ask_block(context, people, true);
+        return;
+    }
+    view_say(context->view, true, "%s has not asked to see you: ! blocks", people[0]);
+    g_strfreev(people);
+}
