@@ -1,3 +1,4 @@
+#include "roster/base.h"
 #include "roster/ledger_parts.h"
 
 struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data)
@@ -26,6 +27,11 @@ void ledger_free(struct ledger *ledger)
     g_hash_table_unref(ledger->by_key);
     g_hash_table_unref(ledger->by_id);
     g_free(ledger);
+}
+
+void ledger_base_on(struct ledger *ledger, const struct roster *roster)
+{
+    ledger->roster = roster;
 }
 
 /* --- where a request is kept --- */
@@ -196,8 +202,16 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
     if (verb == REQUEST_FETCH && ledger->fetch)
         return ledger->fetch;
     request = request_new(verb, jid, name, groups, text);
+    if (ledger->roster && request_is_about_item(request))
+        request->base = base_new(roster_find(ledger->roster, jid));
     return request_kind(request) == KIND_LOOK_UP ? file_once(ledger, request, now)
                                                  : file(ledger, request, now);
+}
+
+const struct request *ledger_restore(struct ledger *ledger, struct request *request, gint64 filed)
+{
+    g_assert(request_is_about_item(request));
+    return file(ledger, request, filed);
 }
 
 void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const char *jid,
@@ -256,8 +270,8 @@ struct request *ledger_next(struct ledger *ledger)
         (ledger->fetch && ledger->fetch->state == REQUEST_SENT))
         return NULL;
     for (GList *link = ledger->queued.head; link; link = link->next)
-        if (has_room(ledger, link->data) && !must_wait(ledger, link->data) &&
-            !meets_another(ledger, link->data))
+        if (has_room(ledger, link->data) && ledger_hold(ledger, link->data) == LEDGER_FREE &&
+            !must_wait(ledger, link->data) && !meets_another(ledger, link->data))
             return link->data;
     return NULL;
 }
@@ -284,6 +298,7 @@ void ledger_sent(struct ledger *ledger, struct request *request, const char *id,
     note_stanza(ledger, request, id, xml, now);
     request->confirmed = !request_is_about_item(request);
     request->attempts++;
+    ledger->linked = true;
     ledger_move(ledger, request, REQUEST_SENT);
 }
 

@@ -15,6 +15,10 @@ typedef void ledger_changed(const struct request *request, void *data);
 /* timeout: microseconds without any sign of progress before a request counts as unanswered. */
 struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data);
 void ledger_free(struct ledger *ledger);
+/* From now on a request about an item remembers what its contact was like on this roster when it
+   was filed, and none goes out while that is not as the server has it now. The roster must outlive
+   the ledger. */
+void ledger_base_on(struct ledger *ledger, const struct roster *roster);
 
 /* Files a request; it stays the ledger's. name, groups, text: copied, NULL where the verb has none.
    A REQUEST_FETCH, or a look-up of the same, while one is already queued or sent returns that one.
@@ -30,7 +34,11 @@ void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now);
 void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const char *jid,
                           gint64 now);
 
-/* What the user may do with one. false: not in that state (or no such number). */
+/* Takes one that an earlier run left behind, base and all, as it was filed then. */
+const struct request *ledger_restore(struct ledger *ledger, struct request *request, gint64 filed);
+
+/* What the user may do with one. A retry is wanted whatever the contact is like by now. false: not
+ * in that state (or no such number). */
 bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now);
 bool ledger_dismiss(struct ledger *ledger, unsigned number); /* a refusal, or one still queued */
 
@@ -43,7 +51,7 @@ struct wanted {
 
 /* The next request that may go out, or NULL: none is queued, the window is full, or an earlier one
    about the same contact is still under way. A fetch goes first, and until it is answered nothing
-   else does: what a set must carry depends on the truth. */
+   else does: what a set must carry depends on the truth, and whether it goes at all. */
 struct request *ledger_next(struct ledger *ledger);
 /* What the roster set for this request must carry, name and groups both: the truth with all that
    was asked before it and with it on top. Borrowed. */
@@ -69,7 +77,8 @@ void ledger_refused(struct ledger *ledger, struct request *request, struct refus
 /* Bytes came from the server: whoever waits may wait on. */
 void ledger_progress(struct ledger *ledger, gint64 now);
 /* A push told of this contact: what was done is now true, or was changed back, which refuses it.
-   Settles presence requests too. */
+   Settles presence requests too. One that is queued and would undo what another client has done is
+   refused, by nobody. */
 void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now);
 /* A presence error came from jid: refuses the subscription request that waits there, if any (else
    false). Takes the refusal. */
@@ -82,7 +91,8 @@ bool ledger_expire(struct ledger *ledger, gint64 now);
 /* The link is gone: what was sent is unanswered; a fetch is forgotten. */
 void ledger_link_lost(struct ledger *ledger, gint64 now);
 /* A fetch told the truth: each unanswered one that came true is done, the others go out again
-   (after three attempts they are refused, by nobody). */
+   (after three attempts they are refused, by nobody). What others have done in the meantime makes a
+   queued one done or, if it would undo that, refused. */
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now);
 
 /* --- for the eye --- */
@@ -110,6 +120,12 @@ const struct request *ledger_shown_at(const struct ledger *ledger, guint index);
 void ledger_tidy(struct ledger *ledger, gint64 before);
 /* When the oldest done one was settled, or -1: none is shown. */
 gint64 ledger_oldest_done(const struct ledger *ledger);
+
+/* Why one that is queued cannot go out yet, whatever else is under way. */
+enum ledger_hold { LEDGER_FREE, LEDGER_AWAITS_LINK, LEDGER_AWAITS_FETCH };
+enum ledger_hold ledger_hold(const struct ledger *ledger, const struct request *request);
+/* Whether what is filed now must wait for a connection. */
+bool ledger_is_offline(const struct ledger *ledger);
 
 struct ledger_counts {
     guint queued, sent, unanswered, refused, done; /* done: in all, since the start */

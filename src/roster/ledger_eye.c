@@ -1,3 +1,4 @@
+#include "roster/base.h"
 #include "roster/ledger_parts.h"
 
 /* How long a request that was answered, but that no push has told of yet, is kept: until then what
@@ -37,6 +38,7 @@ bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now)
         return false;
     refusal_free(request->refusal);
     request->refusal = NULL;
+    base_free(g_steal_pointer(&request->base));
     request->attempts = 0;
     request->filed = now;
     if (request->state == REQUEST_REFUSED)
@@ -143,15 +145,22 @@ const struct request *ledger_shown_at(const struct ledger *ledger, guint index)
     return ledger->requests->pdata[index];
 }
 
-/* Since when a request that is done has nothing more to tell. */
-static gint64 done_since(const struct request *request)
+/* Since when a request that is done has nothing more to tell; -1: without a link no push can come,
+   and what it wanted still accounts for what the next fetch tells. */
+static gint64 done_since(const struct ledger *ledger, const struct request *request)
 {
-    return request->settled + (request->confirmed ? 0 : keep_unconfirmed);
+    if (request->confirmed)
+        return request->settled;
+    if (ledger->roster && !roster_is_current(ledger->roster))
+        return -1;
+    return request->settled + keep_unconfirmed;
 }
 
-static bool is_past(const struct request *request, gint64 before)
+static bool is_past(const struct ledger *ledger, const struct request *request, gint64 before)
 {
-    return request->state == REQUEST_DONE && done_since(request) < before;
+    gint64 since = request->state == REQUEST_DONE ? done_since(ledger, request) : -1;
+
+    return since >= 0 && since < before;
 }
 
 /* Tells of all of them before it lets go of any: who is told may look at the others. */
@@ -162,13 +171,13 @@ void ledger_tidy(struct ledger *ledger, gint64 before)
     for (guint i = 0; i < ledger->requests->len; i++) {
         struct request *request = ledger->requests->pdata[i];
 
-        if (is_past(request, before))
+        if (is_past(ledger, request, before))
             ledger->changed(request, ledger->data);
     }
     for (guint i = 0; i < ledger->requests->len; i++) {
         struct request *request = ledger->requests->pdata[i];
 
-        if (is_past(request, before))
+        if (is_past(ledger, request, before))
             ledger_release(ledger, request);
         else
             ledger->requests->pdata[kept++] = request;
@@ -201,9 +210,10 @@ gint64 ledger_oldest_done(const struct ledger *ledger)
 
     for (guint i = 0; i < ledger->requests->len; i++) {
         const struct request *request = ledger->requests->pdata[i];
+        gint64 since = request->state == REQUEST_DONE ? done_since(ledger, request) : -1;
 
-        if (request->state == REQUEST_DONE && (oldest < 0 || done_since(request) < oldest))
-            oldest = done_since(request);
+        if (since >= 0 && (oldest < 0 || since < oldest))
+            oldest = since;
     }
     return oldest;
 }

@@ -1,7 +1,7 @@
 /* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_time.c (running
    out of time), ledger_truth.c (what the server told), ledger_doubt.c (when that is not what it had
-   said yes to) and ledger_eye.c (what is shown). Nobody else
-   includes it. */
+   said yes to), ledger_base.c (what others have done in the meantime) and ledger_eye.c (what is
+   shown). Nobody else includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
 
@@ -23,6 +23,8 @@ struct ledger {
     GHashTable *refused;   /* contact -> GSList of its requests that were, the latest last; owned */
     GHashTable *doubtful;  /* keys of contacts that were not told as they were asked for, of late */
     struct request *fetch; /* the one that is queued or sent, or NULL */
+    const struct roster *roster; /* what requests are based on; NULL: nothing */
+    bool linked;                 /* something was sent since the last link was lost */
     ledger_changed *changed;
     void *data;
     gint64 timeout;
@@ -44,6 +46,31 @@ void ledger_end(struct ledger *ledger, struct request *request, enum request_sta
 
 /* Refused, with what is known of why; whatever depended on it falls with it. */
 void ledger_refuse(struct ledger *ledger, struct request *request, gint64 now);
+
+/* What the truth says now is what the request wants. */
+bool ledger_has_come_true(const struct request *request, const struct contact *contact);
+
+/* What our own requests, each of which was asked for before the next, account for in what a contact
+   is like now. Begin with nothing. */
+struct ledger_ours {
+    bool name, groups, subscription, gone;
+};
+void ledger_account_for(struct ledger_ours *ours, const struct request *request,
+                        const struct contact *contact);
+
+enum ledger_verdict {
+    LEDGER_STANDS,     /* the contact is as it was, or as we wanted it */
+    LEDGER_SO_ALREADY, /* it has become what is wanted */
+    LEDGER_OVERTAKEN,  /* others have changed what the request would change */
+};
+/* ours: what those before it account for. */
+enum ledger_verdict ledger_judge(const struct request *request, const struct contact *contact,
+                                 const struct ledger_ours *ours);
+/* It stands: from now on it is based on this. */
+void ledger_rebase(struct ledger *ledger, struct request *request, const struct contact *contact);
+/* Refused by nobody, with what has changed. */
+void ledger_overtake(struct ledger *ledger, struct request *request, const struct contact *contact,
+                     const struct ledger_ours *ours, gint64 now);
 
 /* A push or a fetch told of its contact. */
 void ledger_confirm(struct ledger *ledger, struct request *request);

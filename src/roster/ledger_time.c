@@ -80,4 +80,5 @@ void ledger_link_lost(struct ledger *ledger, gint64 now)
         else
             ledger_move(ledger, request, REQUEST_UNANSWERED);
     ledger->window = LEDGER_WINDOW_FIRST;
+    ledger->linked = false;
 }

@@ -8,35 +8,6 @@ static bool is_open(const struct request *request)
     return request->state == REQUEST_SENT || request->state == REQUEST_UNANSWERED;
 }
 
-static bool has_come_true(const struct request *request, const struct contact *contact)
-{
-    bool name = contact && g_strcmp0(contact->name, request->name) == 0;
-    bool groups = contact && contact_groups_equal(contact->groups, request->groups);
-
-    switch (request->verb) {
-    case REQUEST_FETCH:
-        return true;
-    case REQUEST_ADD:
-        return name && groups;
-    case REQUEST_RENAME:
-        return name;
-    case REQUEST_REGROUP:
-        return groups;
-    case REQUEST_REMOVE:
-        return !contact;
-    case REQUEST_ASK:
-        return contact && (contact_is_in_sight(contact) || contact->asked);
-    case REQUEST_APPROVE:
-        return contact && contact_sees_us(contact);
-    case REQUEST_DENY:
-        return !contact || !contact_sees_us(contact);
-    case REQUEST_UNFOLLOW:
-        return !contact || !(contact_is_in_sight(contact) || contact->asked);
-    default: /* not about the roster */
-        return false;
-    }
-}
-
 /* Whether its contact is still to be added by a request before this one. */
 static bool awaits_add(const struct ledger *ledger, const struct request *request)
 {
@@ -70,7 +41,7 @@ static void take_truth(struct ledger *ledger, struct request *request,
 {
     bool soon = now - request->settled < ledger->timeout; /* else it is somebody else's doing */
 
-    if (request_kind(request) == KIND_SET && soon && !has_come_true(request, contact))
+    if (request_kind(request) == KIND_SET && soon && !ledger_has_come_true(request, contact))
         ledger_reverted(ledger, request, now);
     else
         ledger_confirm(ledger, request);
@@ -82,7 +53,7 @@ static void take_push(struct ledger *ledger, struct request *request, const stru
 {
     if (is_pointless(ledger, request, contact)) {
         refuse_gone(ledger, request, now);
-    } else if (is_open(request) && has_come_true(request, contact)) {
+    } else if (is_open(request) && ledger_has_come_true(request, contact)) {
         ledger_confirm(ledger, request);
         if (request_kind(request) == KIND_PRESENCE)
             ledger_done(ledger, request, NULL, NULL, now);
@@ -91,12 +62,25 @@ static void take_push(struct ledger *ledger, struct request *request, const stru
     }
 }
 
+/* What has been sent can no longer be held back: its answer tells. */
+static void judge_pushed(struct ledger *ledger, struct request *request,
+                         const struct contact *contact, const struct ledger_ours *ours, gint64 now)
+{
+    enum ledger_verdict verdict = ledger_judge(request, contact, ours);
+
+    if (verdict == LEDGER_STANDS)
+        ledger_rebase(ledger, request, contact);
+    else if (verdict == LEDGER_OVERTAKEN && request->state == REQUEST_QUEUED)
+        ledger_overtake(ledger, request, contact, ours, now);
+}
+
 void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now)
 {
     char *key = jid_key(jid);
     const struct contact *contact = roster_find(roster, jid);
     GSList *list = g_slist_copy(ledger_about(ledger, key));
     bool owed = false;
+    struct ledger_ours ours = {false};
 
     for (GSList *link = list; link; link = link->next) {
         struct request *request = link->data;
@@ -107,6 +91,9 @@ void ledger_pushed(struct ledger *ledger, const struct roster *roster, const cha
         } else {
             take_push(ledger, request, contact, owed, now);
         }
+        if (!request_is_settled(request))
+            judge_pushed(ledger, request, contact, &ours, now);
+        ledger_account_for(&ours, request, contact);
     }
     g_slist_free(list);
     g_free(key);
@@ -148,7 +135,7 @@ bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refu
 static void settle_unanswered(struct ledger *ledger, struct request *request,
                               const struct contact *contact, gint64 now)
 {
-    if (has_come_true(request, contact)) {
+    if (ledger_has_come_true(request, contact)) {
         ledger_confirm(ledger, request);
         ledger_done(ledger, request, "took effect, though no answer came", NULL, now);
     } else if (request->attempts >= ATTEMPTS_MOST) {
@@ -161,7 +148,7 @@ static void settle_unanswered(struct ledger *ledger, struct request *request,
 static void settle_accepted(struct ledger *ledger, struct request *request,
                             const struct contact *contact, gint64 now)
 {
-    if (!has_come_true(request, contact)) {
+    if (!ledger_has_come_true(request, contact)) {
         ledger_reverted(ledger, request, now);
         return;
     }
@@ -169,19 +156,98 @@ static void settle_accepted(struct ledger *ledger, struct request *request,
     ledger_done(ledger, request, NULL, request->answer_xml, now);
 }
 
+/* --- at a fetch --- */
+
+/* What is to become of one, before any of the contact's others is settled: those account for it. */
+struct fate {
+    enum ledger_verdict verdict;
+    struct ledger_ours ours;
+};
+
+static bool is_on_its_way(const struct request *request)
+{
+    return request->state == REQUEST_SENT || request->accepted;
+}
+
+/* goes: one before it will go, and what is so already will not be so then. */
+static enum ledger_verdict judge(const struct request *request, const struct contact *contact,
+                                 const struct ledger_ours *ours, bool goes)
+{
+    enum ledger_verdict verdict = LEDGER_STANDS;
+
+    if (!request_is_settled(request) && !is_on_its_way(request))
+        verdict = ledger_judge(request, contact, ours);
+    return goes && verdict == LEDGER_SO_ALREADY ? LEDGER_STANDS : verdict;
+}
+
+static void judge_contact(struct ledger *ledger, GSList *list, const struct contact *contact,
+                          GHashTable *fates)
+{
+    struct ledger_ours ours = {false};
+    bool goes = false;
+
+    for (GSList *link = list; link; link = link->next) {
+        struct request *request = link->data;
+        struct fate fate = {judge(request, contact, &ours, goes), ours};
+
+        if (fate.verdict != LEDGER_STANDS) {
+            g_hash_table_insert(fates, request, g_memdup2(&fate, sizeof fate));
+        } else if (!request_is_settled(request)) {
+            goes = true;
+            if (!is_on_its_way(request))
+                ledger_rebase(ledger, request, contact);
+        }
+        ledger_account_for(&ours, request, contact);
+    }
+}
+
+/* Request -> struct fate, of those that do not stand. */
+static GHashTable *judge_all(struct ledger *ledger, const struct roster *roster)
+{
+    GHashTable *fates = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    GHashTableIter iter;
+    void *key, *list;
+
+    g_hash_table_iter_init(&iter, ledger->by_key);
+    while (g_hash_table_iter_next(&iter, &key, &list))
+        judge_contact(ledger, list, roster_find(roster, key), fates);
+    return fates;
+}
+
+static void settle_queued(struct ledger *ledger, struct request *request, gint64 now)
+{
+    ledger_confirm(ledger, request);
+    ledger_done(ledger, request, "was so already", NULL, now);
+}
+
+static void settle(struct ledger *ledger, struct request *request, const struct contact *contact,
+                   const struct fate *fate, gint64 now)
+{
+    enum ledger_verdict verdict = fate ? fate->verdict : LEDGER_STANDS;
+
+    if (request->state == REQUEST_DONE)
+        ledger_confirm(ledger, request);
+    else if (request->accepted)
+        settle_accepted(ledger, request, contact, now);
+    else if (is_pointless(ledger, request, contact))
+        refuse_gone(ledger, request, now);
+    else if (verdict == LEDGER_OVERTAKEN)
+        ledger_overtake(ledger, request, contact, &fate->ours, now);
+    else if (request->state == REQUEST_UNANSWERED)
+        settle_unanswered(ledger, request, contact, now);
+    else if (verdict == LEDGER_SO_ALREADY)
+        settle_queued(ledger, request, now);
+}
+
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now)
 {
+    GHashTable *fates = judge_all(ledger, roster);
+
     for (guint i = 0; i < ledger->requests->len; i++) {
         struct request *request = ledger->requests->pdata[i];
         const struct contact *contact = request->jid ? roster_find(roster, request->jid) : NULL;
 
-        if (request->state == REQUEST_DONE)
-            ledger_confirm(ledger, request);
-        else if (request->accepted)
-            settle_accepted(ledger, request, contact, now);
-        else if (is_pointless(ledger, request, contact))
-            refuse_gone(ledger, request, now);
-        else if (request->state == REQUEST_UNANSWERED)
-            settle_unanswered(ledger, request, contact, now);
+        settle(ledger, request, contact, g_hash_table_lookup(fates, request), now);
     }
+    g_hash_table_unref(fates);
 }

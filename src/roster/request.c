@@ -1,6 +1,6 @@
 #include "roster/request.h"
 
-#include "roster/contact.h"
+#include "roster/base.h"
 #include "roster/jid.h"
 
 static const struct {
@@ -92,6 +92,7 @@ void request_free(struct request *request)
     g_free(request->id);
     g_free(request->sent_xml);
     g_free(request->answer_xml);
+    base_free(request->base);
     refusal_free(request->refusal);
     g_free(request);
 }
@@ -117,6 +118,14 @@ bool request_goes_alone(const struct request *request)
     return request->verb == REQUEST_NOTE;
 }
 
+bool request_is_kept(const struct request *request)
+{
+    bool overtaken =
+        request->state == REQUEST_REFUSED && request->refusal && request->refusal->overtaken;
+
+    return request_is_about_item(request) && (overtaken || !request_is_settled(request));
+}
+
 const char *request_verb_name(enum request_verb verb)
 {
     return verbs[verb].name;
@@ -135,7 +144,7 @@ bool request_verb_parse(const char *name, enum request_verb *verb)
 struct refusal *refusal_new(const char *type, const char *condition, const char *text,
                             const char *application, const char *by)
 {
-    struct refusal *refusal = g_new(struct refusal, 1);
+    struct refusal *refusal = g_new0(struct refusal, 1);
 
     refusal->type = g_strdup(type);
     refusal->condition = g_strdup(condition ? condition : "undefined-condition");

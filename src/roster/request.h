@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+struct base; /* roster/base.h */
+
 enum request_verb {
     REQUEST_FETCH,
     REQUEST_ADD,
@@ -53,6 +55,7 @@ struct refusal {
     char *text;
     char *application; /* the application-specific condition's name */
     char *by;          /* who refused: the error's by, else its sender */
+    bool overtaken;    /* by nobody: the contact is no longer what the request was based on */
 };
 
 struct request {
@@ -73,6 +76,8 @@ struct request {
     char *id;       /* of the stanza last sent for it; NULL: none yet */
     char *sent_xml; /* that stanza, and the one that answered; may be cut short; NULL: none */
     char *answer_xml;
+    struct base *base; /* about an item: what the contact was like when this was asked for; NULL:
+                          it is wanted whatever the contact is like. Owned */
     struct refusal *refusal; /* REFUSED by the server: why. NULL while REFUSED: it never answered */
     gint64 filed, sent, clock, settled; /* clock: the last sign of progress since it was sent */
     unsigned attempts;
@@ -94,6 +99,9 @@ void request_free(struct request *request);
 
 bool request_is_settled(const struct request *request); /* DONE, REFUSED, CANCELLED */
 enum request_kind request_kind(const struct request *request);
+/* Whether it would be lost if the program ended now: it is about an item, and either not settled or
+   refused by nobody but the course of things. */
+bool request_is_kept(const struct request *request);
 /* Whether it is about the subscription or the item of a contact. */
 bool request_is_about_item(const struct request *request);
 /* Whether only one of its verb may be under way at a time: it rewrites what all of them share. */

@@ -20,6 +20,8 @@ static const struct script_word script_words[] = {
     {"dismiss", script_dismiss}, {"tidy", script_tidy},     {"oldest", script_oldest},
     {"counts", script_counts},   {"wants", script_wants},   {"pending", script_pending},
     {"shown", script_shown},     {"why", script_why},       {"look", script_look},
+    {"says", script_says},       {"hold", script_hold},     {"again", script_again},
+    {"fetched", script_fetched},
 };
 
 static void script_step(struct script *script, const char *text)
@@ -50,6 +52,8 @@ static char *script_run(const char *text)
     char **steps = g_strsplit(text, ";", -1);
 
     script.ledger = ledger_new(script_seconds("30"), script_told, &script);
+    ledger_base_on(script.ledger, script.roster);
+    version_confirm(roster_version(script.roster));
     script.now = 0;
     for (char **step = steps; *step; step++)
         script_step(&script, *step);

@@ -24,7 +24,8 @@ static const struct script_law order[] = {
      "flow8 1r 2r flow2"},
     {"a contact's own server says nothing about ours", "ask a; many 40; flow; perror a wait; flow",
      "flow8 1r flow1"},
-    {"a lost link starts small again", "many 90; flow; drain; flow; drain; lost; flow; drain; flow",
+    {"a lost link starts small again",
+     "many 90; flow; drain; flow; drain; lost; fetched; flow; drain; flow",
      "flow8 flow16 flow8 flow16"},
     {"one at a time for each contact",
      "has a A - none; has b B - none; rename a X; regroup a G; rename b Y; pump; done 1; pump",
@@ -146,7 +147,7 @@ static const struct script_law user[] = {
      "counts; shown",
      "flow2 1r 2r 1q 2c 1q0s0u0r0d shown 1"},
     {"unanswered: again, but not away",
-     "many 1; flow; lost; dismiss 1; retry 1; flow; by 1.2; counts",
+     "many 1; flow; lost; dismiss 1; retry 1; fetched; flow; by 1.2; counts",
      "flow1 1u no 1q flow1 by1 0q1s0u0r0d"},
     {"tried again: three more attempts",
      "has many0 A - none; many 1; flow; lost; settle; flow; lost; settle; flow; lost; settle; "

@@ -122,18 +122,20 @@ static const struct script_law settling[] = {
      "1>X/- 1u 1d 0q0s0u0r1d"},
     {"did not: again", "has a A - none; rename a X; pump; lost; settle; pump", "1>X/- 1u 1q 1>X/-"},
     {"each verb, come true",
-     "has b B F none; has c C - none; has e E - none; has f F - to; has g G - both; "
+     "has b B F none; has c C - none; has d D - none; has e E - none; has f F - to; has g G - "
+     "both; "
      "has h H - both; "
      "add a Ann F; rename b Bob; regroup c G; remove d; ask e; approve f; deny g; unfollow h; "
-     "has d D - none; flow; lost; "
+     "flow; lost; "
      "has a Ann F none; has b Bob F none; has c C G none; gone d; has e E - none asked; "
      "has f F - both; has g G - to; has h H - from; settle; counts",
      "flow8 1u 2u 3u 4u 5u 6u 7u 8u 1d 2d 3d 4d 5d 6d 7d 8d 0q0s0u0r8d"},
     {"each verb, not come true",
-     "has b B F none; has c C - none; has e E - none; has f F - to; has g G - both; "
+     "has b B F none; has c C - none; has d D - none; has e E - none; has f F - to; has g G - "
+     "both; "
      "has h H - both; "
      "add a Ann F; rename b Bob; regroup c G; remove d; ask e; approve f; deny g; unfollow h; "
-     "has d D - none; flow; lost; has a Ann - none; settle; counts",
+     "flow; lost; settle; counts",
      "flow8 1u 2u 3u 4u 5u 6u 7u 8u 1q 2q 3q 4q 5q 6q 7q 8q 8q0s0u0r0d"},
     {"three attempts, then refused by nobody",
      "has a A - none; rename a X; pump; lost; settle; pump; lost; settle; pump; lost; settle; "

@@ -216,6 +216,7 @@ static void answer_fetch(struct walk *walk, const struct letter *fetch)
     roster_each(walk->server, copy_item, walk->roster);
     roster_fetch_end(walk->roster);
     ledger_done(walk->ledger, request, NULL, NULL, walk->now);
+    version_confirm(roster_version(walk->roster));
     ledger_settle(walk->ledger, walk->roster, walk->now);
 }
 
@@ -280,6 +281,7 @@ static void step_stall(struct walk *walk)
 static void step_lose(struct walk *walk)
 {
     ledger_link_lost(walk->ledger, walk->now);
+    version_doubt(roster_version(walk->roster));
     g_queue_clear_full(&walk->in, letter_free);
     g_queue_clear_full(&walk->out, letter_free);
     walk->online = false;
@@ -367,6 +369,7 @@ static void test_walks(void **state)
         walk.ledger = ledger_new(timeout, count, &walk);
         walk.roster = roster_new(unheard, NULL);
         walk.server = roster_new(unheard, NULL);
+        ledger_base_on(walk.ledger, walk.roster);
         for (int i = 0; i < STEPS; i++) {
             step(&walk);
             check(&walk);

@@ -3,6 +3,7 @@
 #ifndef MUSTER_TESTS_LEDGER_WORDS_H
 #define MUSTER_TESTS_LEDGER_WORDS_H
 
+#include "roster/base.h"
 #include "roster/ledger.h"
 
 #include <setjmp.h>
@@ -277,11 +278,20 @@ static void script_lost(struct script *script, char **arguments)
 {
     (void)arguments;
     ledger_link_lost(script->ledger, script->now);
+    version_doubt(roster_version(script->roster));
 }
 
-static void script_settle(struct script *script, char **arguments)
+/* fetched: the roster is as the server has it */
+static void script_fetched(struct script *script, char **arguments)
 {
     (void)arguments;
+    version_confirm(roster_version(script->roster));
+}
+
+/* settle: the same, and the ledger is told */
+static void script_settle(struct script *script, char **arguments)
+{
+    script_fetched(script, arguments);
     ledger_settle(script->ledger, script->roster, script->now);
 }
 
@@ -355,6 +365,45 @@ static void script_why(struct script *script, char **arguments)
     const struct request *request = script_request(script, arguments[0]);
 
     script_say(script, "%s", request->refusal ? request->refusal->condition : "nobody");
+}
+
+/* says NUMBER: in which words */
+static void script_says(struct script *script, char **arguments)
+{
+    script_say(script, "\"%s\"", script_request(script, arguments[0])->refusal->text);
+}
+
+/* hold NUMBER: what it waits for, besides its turn */
+static void script_hold(struct script *script, char **arguments)
+{
+    static const char *const holds[] = {
+        [LEDGER_FREE] = "free", [LEDGER_AWAITS_LINK] = "link", [LEDGER_AWAITS_FETCH] = "fetch"};
+
+    script_say(script, "%s",
+               holds[ledger_hold(script->ledger, script_request(script, arguments[0]))]);
+}
+
+/* again: the program was killed and has been started again; only what is not settled was kept */
+static void script_again(struct script *script, char **arguments)
+{
+    struct ledger *old = script->ledger;
+
+    (void)arguments;
+    script->ledger = ledger_new(script_seconds("30"), script_told, script);
+    ledger_base_on(script->ledger, script->roster);
+    version_doubt(roster_version(script->roster));
+    for (guint i = 0; i < ledger_shown(old); i++) {
+        const struct request *request = ledger_shown_at(old, i);
+        struct request *copy = request_new(request->verb, request->jid, request->name,
+                                           (const char *const *)request->groups, request->text);
+
+        copy->base = request->base ? base_copy(request->base) : NULL;
+        if (request_is_kept(request))
+            ledger_restore(script->ledger, copy, script->now);
+        else
+            request_free(copy);
+    }
+    ledger_free(old);
 }
 
 #endif

@@ -1,0 +1,29 @@
+/* What a contact was like when something was asked for it: what the truth is held against later.
+   Knows no request. */
+#ifndef MUSTER_ROSTER_BASE_H
+#define MUSTER_ROSTER_BASE_H
+
+#include "roster/contact.h"
+
+struct base {
+    bool known; /* it was on the roster */
+    char *name; /* NULL: none */
+    char **groups;
+    enum subscription subscription;
+    bool asked;
+};
+
+/* A copy. contact NULL: on no roster. */
+struct base *base_new(const struct contact *contact);
+struct base *base_copy(const struct base *base);
+void base_free(struct base *base); /* NULL does nothing */
+
+/* The same, borrowed from the contact. */
+struct base base_of(const struct contact *contact);
+
+bool base_equal(const struct base *a, const struct base *b);
+/* That we see them, that they see us. */
+bool base_in_sight(const struct base *base);
+bool base_sees_us(const struct base *base);
+
+#endif
