@@ -57,6 +57,8 @@ static char *describe_refusal(const struct request *request)
 
     if (!refusal)
         return g_strdup_printf("no answer: %s", request->what);
+    if (refusal->overtaken)
+        return g_strdup_printf("not sent: %s: %s", request->what, refusal->text);
     return g_strdup_printf("refused: %s: %s%s%s", request->what, refusal->condition,
                            refusal->text ? ": " : "", refusal->text ? refusal->text : "");
 }
@@ -207,6 +209,7 @@ struct account *account_new(const struct settings *settings, const struct accoun
     account->roster = roster_new(roster_has_changed, account);
     account->ledger =
         ledger_new((gint64)settings->request_timeout * G_USEC_PER_SEC, ledger_has_changed, account);
+    ledger_base_on(account->ledger, account->roster);
     account->view = view_new(account->roster, account->ledger);
     account->view->arrows = settings->arrows;
     context->jid = account->own.jid;

@@ -8,8 +8,9 @@
 enum needs {
     NEEDS_NOTHING = 0,
     NEEDS_ONLINE = 1,
-    NEEDS_TEXT = 2, /* something must stand behind the verb */
-    KEY_ASKS = 4,   /* without text, from a key: asks for it; behind the colon: does without */
+    NEEDS_TEXT = 2,   /* something must stand behind the verb */
+    KEY_ASKS = 4,     /* without text, from a key: asks for it; behind the colon: does without */
+    NEEDS_ROSTER = 8, /* the contacts must be known; what is asked for goes when connected */
 };
 
 struct command {

@@ -78,14 +78,8 @@ bool deed_is_offered(const struct context *context, const struct subscription_st
 static bool is_under_way(const struct context *context, enum request_verb verb, const char *jid)
 {
     char *key = jid_key(jid);
-    bool found = false;
+    bool found = ledger_awaits(context->ledger, verb, key);
 
-    for (guint i = 0; i < ledger_shown(context->ledger) && !found; i++) {
-        const struct request *request = ledger_shown_at(context->ledger, i);
-
-        found =
-            request->verb == verb && !request_is_settled(request) && g_str_equal(request->key, key);
-    }
     g_free(key);
     return found;
 }

@@ -49,15 +49,27 @@ static bool is_offered(struct context *context, const struct command *command)
     return !reason;
 }
 
+/* Whether it can be done, now or when there is a connection, which the user is told. */
+static bool is_within_reach(struct context *context, const struct command *command)
+{
+    bool known = (command->needs & NEEDS_ROSTER) && roster_is_fetched(context->roster);
+
+    if (context->online || !(command->needs & (NEEDS_ONLINE | NEEDS_ROSTER)))
+        return true;
+    if (known)
+        view_say(context->view, false, "Not connected: this will be sent when connected");
+    else
+        view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
+    return known;
+}
+
 /* asks: which needs it asks for, if nothing stands behind it. */
 static void run(struct context *context, const struct command *command, const char *rest,
                 unsigned asks)
 {
     if (!(command->where & context_where(context)))
         view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
-    else if ((command->needs & NEEDS_ONLINE) && !context->online)
-        view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
-    else if (!is_offered(context, command))
+    else if (!is_within_reach(context, command) || !is_offered(context, command))
         return;
     else if ((command->needs & asks) && !rest[0])
         command->ask(context);

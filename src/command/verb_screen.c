@@ -61,8 +61,8 @@ static void show_request(struct context *context)
     const struct request *request = context_request(context);
 
     if (request)
-        view_request_details(context_show_text(context, "Request"), request, context->now,
-                             context->wall);
+        view_request_details(context_show_text(context, "Request"), context->ledger, request,
+                             context->now, context->wall);
 }
 
 void verb_details(struct context *context, const char *rest)
@@ -160,22 +160,24 @@ static void answer_quit(struct context *context, const char *line, void *data)
 }
 
 /* What only wanted to know something is nothing that would be lost. */
-static guint count_unfinished(const struct ledger *ledger)
+static bool would_be_lost(const struct request *request)
+{
+    return request_kind(request) != KIND_FETCH && request_kind(request) != KIND_LOOK_UP &&
+           !request_is_settled(request);
+}
+
+static guint count_unfinished(const struct context *context)
 {
     guint count = 0;
 
-    for (guint i = 0; i < ledger_shown(ledger); i++) {
-        const struct request *request = ledger_shown_at(ledger, i);
-
-        count += request_kind(request) != KIND_FETCH && request_kind(request) != KIND_LOOK_UP &&
-                 !request_is_settled(request);
-    }
+    for (guint i = 0; i < ledger_shown(context->ledger); i++)
+        count += would_be_lost(ledger_shown_at(context->ledger, i));
     return count;
 }
 
 void verb_quit(struct context *context, const char *rest)
 {
-    guint unfinished = count_unfinished(context->ledger);
+    guint unfinished = count_unfinished(context);
 
     (void)rest;
     if (unfinished == 0) {

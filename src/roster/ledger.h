@@ -108,6 +108,8 @@ const struct request *ledger_pending(const struct ledger *ledger, const char *ke
 const struct request *ledger_refused_about(const struct ledger *ledger, const char *key);
 /* Whether a set of this contact's item is under way. */
 bool ledger_is_setting(const struct ledger *ledger, const char *key);
+/* Whether one of this verb about a contact is not settled. */
+bool ledger_awaits(const struct ledger *ledger, enum request_verb verb, const char *key);
 /* Whether a push about this contact, told now, would be owed to what we asked ourselves. */
 bool ledger_explains(const struct ledger *ledger, const char *key);
 const struct request *ledger_find(const struct ledger *ledger, unsigned number);

@@ -161,16 +161,16 @@ static char *describe_groups(char *const *groups)
 
 static char *describe_name(const struct base *is)
 {
-    return is->name ? g_strdup_printf("it was renamed to %s elsewhere in the meantime", is->name)
-                    : g_strdup("its name was taken away elsewhere in the meantime");
+    return is->name ? g_strdup_printf("renamed to %s elsewhere", is->name)
+                    : g_strdup("its name was taken away elsewhere");
 }
 
 static char *describe_place(const struct base *is)
 {
     char *groups = describe_groups(is->groups), *text;
 
-    text = groups ? g_strdup_printf("it was put into %s elsewhere in the meantime", groups)
-                  : g_strdup("it was taken out of all groups elsewhere in the meantime");
+    text = groups ? g_strdup_printf("put into %s elsewhere", groups)
+                  : g_strdup("taken out of all groups elsewhere");
     g_free(groups);
     return text;
 }
@@ -179,24 +179,23 @@ static char *describe_added(const struct base *is)
 {
     char *groups = describe_groups(is->groups), *text;
 
-    text = g_strdup_printf("it was added elsewhere in the meantime, as %s%s%s",
-                           is->name ? is->name : "no name", groups ? " in " : "",
-                           groups ? groups : "");
+    text = g_strdup_printf("added elsewhere as %s%s%s", is->name ? is->name : "no name",
+                           groups ? " in " : "", groups ? groups : "");
     g_free(groups);
     return text;
 }
 
 static char *describe_subscription(const struct base *was, const struct base *is)
 {
-    return g_strdup_printf("who sees whom has changed in the meantime, from %s to %s",
-                           subscription_state(was->subscription, was->asked, false)->word,
-                           subscription_state(is->subscription, is->asked, false)->word);
+    return g_strdup_printf("now \"%s\", no longer \"%s\"",
+                           subscription_state(is->subscription, is->asked, false)->word,
+                           subscription_state(was->subscription, was->asked, false)->word);
 }
 
 static char *describe_overtaken(const struct comparison *both)
 {
     if (!both->is->known)
-        return g_strdup("it was removed from the roster in the meantime");
+        return g_strdup("removed from the roster elsewhere");
     if (both->request->verb == REQUEST_ADD && !both->was->known)
         return describe_added(both->is);
     if (request_kind(both->request) == KIND_PRESENCE)
@@ -221,19 +220,4 @@ void ledger_overtake(struct ledger *ledger, struct request *request, const struc
     request->refusal->overtaken = true;
     g_free(text);
     ledger_end(ledger, request, REQUEST_REFUSED, now);
-}
-
-/* --- what cannot go yet --- */
-
-enum ledger_hold ledger_hold(const struct ledger *ledger, const struct request *request)
-{
-    if (request->state != REQUEST_QUEUED || !request_is_about_item(request) || !ledger->roster ||
-        roster_is_current(ledger->roster))
-        return LEDGER_FREE;
-    return ledger->linked ? LEDGER_AWAITS_FETCH : LEDGER_AWAITS_LINK;
-}
-
-bool ledger_is_offline(const struct ledger *ledger)
-{
-    return ledger->roster && !ledger->linked && !roster_is_current(ledger->roster);
 }

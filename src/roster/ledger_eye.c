@@ -133,6 +133,17 @@ const struct request *ledger_refused_about(const struct ledger *ledger, const ch
     return last ? last->data : NULL;
 }
 
+bool ledger_awaits(const struct ledger *ledger, enum request_verb verb, const char *key)
+{
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next) {
+        const struct request *request = link->data;
+
+        if (request->verb == verb && !request_is_settled(request))
+            return true;
+    }
+    return false;
+}
+
 /* --- what is shown --- */
 
 guint ledger_shown(const struct ledger *ledger)

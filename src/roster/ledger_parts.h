@@ -1,7 +1,7 @@
 /* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_time.c (running
    out of time), ledger_truth.c (what the server told), ledger_doubt.c (when that is not what it had
-   said yes to), ledger_base.c (what others have done in the meantime) and ledger_eye.c (what is
-   shown). Nobody else includes it. */
+   said yes to), ledger_base.c (what others have done in the meantime), ledger_hold.c (what must
+   wait for the truth) and ledger_eye.c (what is shown). Nobody else includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
 

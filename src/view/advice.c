@@ -48,3 +48,9 @@ const char *advice_for(const char *condition, const char *application)
     }
     return undefined;
 }
+
+const char *advice_on(const struct refusal *refusal)
+{
+    return refusal->overtaken ? "R sends yours all the same, x drops it"
+                              : advice_for(refusal->condition, refusal->application);
+}

@@ -1,5 +1,6 @@
 #include "view/age.h"
 
+#include <stdbool.h>
 #include <string.h>
 #include <time.h>
 
@@ -94,5 +95,30 @@ const char *age_day_and_hour(char out[AGE_SIZE], gint64 wall)
 
     keep(out, time ? g_date_time_format(time, "%Y-%m-%d %H:%M") : NULL);
     g_clear_pointer(&time, g_date_time_unref);
+    return out;
+}
+
+/* "2026-11-22 14:02" begins with the day. */
+static bool is_of_today(const char *moment, gint64 today)
+{
+    char this_moment[AGE_SIZE];
+
+    age_day_and_hour(this_moment, today);
+    return strncmp(moment, this_moment, strlen("2026-11-22")) == 0;
+}
+
+const char *age_moment(char out[AGE_SIZE], gint64 wall, gint64 today)
+{
+    age_day_and_hour(out, wall);
+    return is_of_today(out, today) ? age_clock(out, wall) : out;
+}
+
+const char *age_hour_or_day(char out[AGE_SIZE], gint64 wall, gint64 today)
+{
+    char moment[AGE_SIZE];
+
+    age_day_and_hour(moment, wall);
+    g_strlcpy(out, moment + (is_of_today(moment, today) ? strlen("2026-11-22 ") : strlen("2026-")),
+              sizeof "14:02");
     return out;
 }

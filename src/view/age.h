@@ -19,5 +19,9 @@ const char *age_clock(char out[AGE_SIZE], gint64 wall);
 const char *age_date(char out[AGE_SIZE], gint64 wall, gint64 today);
 /* "2026-11-22 14:02" */
 const char *age_day_and_hour(char out[AGE_SIZE], gint64 wall);
+/* On the day of `today` "14:02:07", else as above. */
+const char *age_moment(char out[AGE_SIZE], gint64 wall, gint64 today);
+/* The same in five columns: "14:02", "11-22". wall is not 0. */
+const char *age_hour_or_day(char out[AGE_SIZE], gint64 wall, gint64 today);
 
 #endif

@@ -64,8 +64,8 @@ static void find_person(struct person *person, const struct drawing *drawing,
     person->asker = asker;
     person->contact = roster_find(drawing->roster, asker->jid);
     person->warning = asker_list_warning(drawing->view->askers, asker);
-    person->pending = pending ? contact_pending(pending) : NULL;
     person->blocked = roster_is_blocked(drawing->roster, asker->jid);
+    person->pending = pending ? contact_pending(drawing->ledger, pending) : NULL;
     g_free(key);
 }
 

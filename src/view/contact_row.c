@@ -110,13 +110,33 @@ static char *describe_groups(char *const *groups)
     return text;
 }
 
-char *contact_pending(const struct request *request)
+static char *describe_request(const struct request *request)
 {
     if (request->verb == REQUEST_RENAME)
         return g_strconcat("-> ", request->name ? request->name : "no name", NULL);
     if (request->verb == REQUEST_REGROUP)
         return describe_groups(request->groups);
     return g_strdup(under_way[request->verb]);
+}
+
+/* Takes the words. Nothing is under way without a link. */
+static char *qualify(char *words, const struct ledger *ledger, const struct request *request)
+{
+    gsize length = strlen(words);
+    char *text;
+
+    if (ledger_hold(ledger, request) != LEDGER_AWAITS_LINK)
+        return words;
+    if (g_str_has_suffix(words, "..."))
+        length -= 3;
+    text = g_strdup_printf("%.*s (offline)", (int)length, words);
+    g_free(words);
+    return text;
+}
+
+char *contact_pending(const struct ledger *ledger, const struct request *request)
+{
+    return qualify(describe_request(request), ledger, request);
 }
 
 static void take_contact(struct person *person, const struct contact *contact)
@@ -132,7 +152,8 @@ static void take_contact(struct person *person, const struct contact *contact)
 }
 
 /* On no roster yet: being added, or only asking. */
-static void take_stranger(struct person *person, const struct drawing *drawing, const char *key)
+static void take_stranger(struct person *person, const struct drawing *drawing, const char *key,
+                          const struct request *pending)
 {
     struct wanted wanted;
     bool adding = ledger_wanted(drawing->ledger, key, NULL, &wanted);
@@ -141,8 +162,10 @@ static void take_stranger(struct person *person, const struct drawing *drawing, 
     person->label = adding && wanted.name && wanted.name[0] ? wanted.name : person->jid;
     person->glyph = adding ? glyph_adding : glyph_asks;
     person->state = subscription_state(SUBSCRIPTION_NONE, false, person->asks);
-    if (adding)
-        person->pending = g_strdup(under_way[REQUEST_ADD]);
+    if (adding) /* what else is wanted of them comes after it; it may be done, but not told of */
+        person->pending = pending
+                              ? qualify(g_strdup(under_way[REQUEST_ADD]), drawing->ledger, pending)
+                              : g_strdup(under_way[REQUEST_ADD]);
 }
 
 static void find_person(struct person *person, const struct drawing *drawing,
@@ -155,9 +178,9 @@ static void find_person(struct person *person, const struct drawing *drawing,
     if (contact)
         take_contact(person, contact);
     else
-        take_stranger(person, drawing, item->key);
+        take_stranger(person, drawing, item->key, pending);
     if (pending && !person->pending)
-        person->pending = contact_pending(pending);
+        person->pending = contact_pending(drawing->ledger, pending);
 }
 
 /* --- drawing --- */

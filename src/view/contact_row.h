@@ -19,6 +19,6 @@ const struct glyph *contact_glyph(enum show show);
 const struct glyph *contact_glyph_blocked(void); /* that of whoever is blocked */
 
 /* What is under way, in a word or two: "-> Mr. Darcy", "approving..."; g_free() it. */
-char *contact_pending(const struct request *request);
+char *contact_pending(const struct ledger *ledger, const struct request *request);
 
 #endif

@@ -168,20 +168,29 @@ static void add_presences(struct pager *pager, const struct contact *contact)
                   sees ? ". offline" : ". whether they are online is not told to you");
 }
 
-/* A quiet one's refusal is a fact like others. */
-static void add_request(struct pager *pager, const struct request *request)
+static void add_refusal(struct pager *pager, const struct request *request)
 {
-    char *outcome;
+    const struct refusal *refusal = request->refusal;
+    char *outcome = request_outcome(request, 0);
+
+    pager_printf(pager, STYLE_REFUSED, "%s: %s: %s",
+                 refusal && refusal->overtaken ? "Not sent" : "Refused", request->what, outcome);
+    if (refusal)
+        pager_add(pager, STYLE_HINT, advice_on(refusal));
+    g_free(outcome);
+}
+
+/* A quiet one's refusal is a fact like others. */
+static void add_request(struct pager *pager, const struct ledger *ledger,
+                        const struct request *request)
+{
 
     if (request->state == REQUEST_REFUSED && !request->quiet) {
-        outcome = request_outcome(request, 0);
-        pager_printf(pager, STYLE_REFUSED, "Refused: %s: %s", request->what, outcome);
-        if (request->refusal)
-            pager_add(pager, STYLE_HINT,
-                      advice_for(request->refusal->condition, request->refusal->application));
-        g_free(outcome);
+        add_refusal(pager, request);
     } else if (request->state == REQUEST_UNANSWERED) {
         pager_printf(pager, STYLE_WARNING, "No answer yet: %s", request->what);
+    } else if (ledger_hold(ledger, request) == LEDGER_AWAITS_LINK) {
+        pager_printf(pager, STYLE_PENDING, "Goes when connected: %s", request->what);
     } else if (!request_is_settled(request)) {
         pager_printf(pager, STYLE_PENDING, "Under way: %s", request->what);
     }
@@ -195,7 +204,7 @@ static void add_requests(struct pager *pager, const struct ledger *ledger, const
         const struct request *request = ledger_shown_at(ledger, i);
 
         if (request->key && g_str_equal(request->key, key))
-            add_request(pager, request);
+            add_request(pager, ledger, request);
     }
     if (pager_size(pager) > before)
         pager_add(pager, STYLE_NORMAL, "");

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+static const char *const holds[] = {
+    [LEDGER_AWAITS_LINK] = "It is kept until there is a connection, and goes then",
+    [LEDGER_AWAITS_FETCH] = "It waits until the roster has been fetched",
+};
+
 static const char *const states[] = {
     [REQUEST_QUEUED] = "It waits for its turn",
     [REQUEST_SENT] = "It was sent, and the server has not answered yet",
@@ -13,20 +18,28 @@ static const char *const states[] = {
     [REQUEST_CANCELLED] = "Cancelled",
 };
 
-/* One moment of its life; times that never came are 0. */
+/* One moment of its life. */
+static void add_moment(struct pager *pager, const char *what, gint64 time, gint64 now, gint64 wall)
+{
+    char moment[AGE_SIZE];
+
+    pager_printf(pager, STYLE_NORMAL, "  %-9s %s", what,
+                 age_moment(moment, wall - (now - time), wall));
+}
+
+/* Times that never came are 0. */
 static void add_time(struct pager *pager, const char *what, gint64 time, gint64 now, gint64 wall)
 {
-    char clock[AGE_SIZE];
-
     if (time > 0)
-        pager_printf(pager, STYLE_NORMAL, "  %-9s %s", what, age_clock(clock, wall - (now - time)));
+        add_moment(pager, what, time, now, wall);
 }
 
 static void add_times(struct pager *pager, const struct request *request, gint64 now, gint64 wall)
 {
     char age[AGE_SIZE];
 
-    add_time(pager, "filed", request->filed, now, wall);
+    add_moment(pager, "filed", request->filed, now,
+               wall); /* maybe before the machine was started */
     add_time(pager, "sent", request->sent, now, wall);
     add_time(pager, "settled", request->settled, now, wall);
     if (request->sent > 0 && request->settled >= request->sent)
@@ -55,7 +68,7 @@ static void add_refusal(struct pager *pager, const struct refusal *refusal)
     add_field(pager, "by", refusal->by);
     pager_add(pager, STYLE_NORMAL, "");
     pager_add(pager, STYLE_TITLE, "What usually helps");
-    pager_printf(pager, STYLE_NORMAL, "  %s", advice_for(refusal->condition, refusal->application));
+    pager_printf(pager, STYLE_NORMAL, "  %s", advice_on(refusal));
 }
 
 /* By how much what follows a piece of a stanza is deeper than it: its tags, opened less closed. */
@@ -94,14 +107,22 @@ static void add_stanza(struct pager *pager, const char *title, const char *xml)
     }
 }
 
-void view_request_details(struct pager *pager, const struct request *request, gint64 now,
-                          gint64 wall)
+static const char *describe_state(const struct ledger *ledger, const struct request *request)
 {
-    bool silence = request->state == REQUEST_REFUSED && !request->refusal;
+    enum ledger_hold hold = ledger_hold(ledger, request);
 
+    if (request->state == REQUEST_REFUSED && !request->refusal)
+        return "Given up: the server never answered";
+    if (request->refusal && request->refusal->overtaken)
+        return "Not sent: what it would change has changed since you asked for it";
+    return hold == LEDGER_FREE ? states[request->state] : holds[hold];
+}
+
+void view_request_details(struct pager *pager, const struct ledger *ledger,
+                          const struct request *request, gint64 now, gint64 wall)
+{
     pager_add(pager, STYLE_NAME, request->what);
-    pager_add(pager, request_style(request),
-              silence ? "Given up: the server never answered" : states[request->state]);
+    pager_add(pager, request_style(request), describe_state(ledger, request));
     if (request->outcome)
         pager_add(pager, STYLE_NORMAL, request->outcome);
     pager_add(pager, STYLE_NORMAL, "");

@@ -187,6 +187,25 @@ char *request_outcome(const struct request *request, gint64 now)
     return g_strdup("cancelled");
 }
 
+/* Without a link an age would look like a server's slowness. */
+static char *describe_outcome(const struct row *row, gint64 now)
+{
+    switch (ledger_hold(row->source->ledger, row->request)) {
+    case LEDGER_AWAITS_LINK:
+        return g_strdup("queued, goes when connected");
+    case LEDGER_AWAITS_FETCH:
+        return g_strdup("queued, goes after a fetch");
+    default:
+        return request_outcome(row->request, now);
+    }
+}
+
+static bool is_counting(const struct row *row)
+{
+    return looks[row->request->state].rank == RANK_WAITING &&
+           ledger_hold(row->source->ledger, row->request) == LEDGER_FREE;
+}
+
 enum style request_style(const struct request *request)
 {
     return looks[request->state].style;
@@ -194,9 +213,8 @@ enum style request_style(const struct request *request)
 
 static const char *advice(const struct request *request)
 {
-    return request->state == REQUEST_REFUSED && request->refusal
-               ? advice_for(request->refusal->condition, request->refusal->application)
-               : NULL;
+    return request->state == REQUEST_REFUSED && request->refusal ? advice_on(request->refusal)
+                                                                 : NULL;
 }
 
 /* --- drawing --- */
@@ -231,8 +249,7 @@ static void draw_time(const struct drawing *drawing, const struct request *reque
     char time[AGE_SIZE];
 
     frame_fill(drawing->frame, row, column, STYLE_NORMAL, ' ');
-    age_clock(time, drawing->wall - (drawing->now - request->filed));
-    time[5] = '\0'; /* hours and minutes */
+    age_hour_or_day(time, drawing->wall - (drawing->now - request->filed), drawing->wall);
     frame_put(drawing->frame, row, column + 5, STYLE_HINT, time);
 }
 
@@ -249,7 +266,7 @@ static void draw_request(const struct drawing *drawing, const struct row *shown,
     struct frame *frame = drawing->frame;
     const struct request *request = shown->request;
     struct columns columns = columns_for(frame->width, drawing_label_width(drawing));
-    char *outcome = request_outcome(request, drawing->now);
+    char *outcome = describe_outcome(shown, drawing->now);
     enum style style = request_style(request);
 
     frame_put(frame, row, 1, STYLE_MARKER, marked ? ">" : " ");
@@ -359,7 +376,7 @@ gint64 request_pane_deadline(const struct view *view, int rows, gint64 now)
     gint64 deadline = -1;
 
     for (guint i = 0; (row = window_at(&window, i)); i++)
-        if (looks[row->request->state].rank == RANK_WAITING) {
+        if (is_counting(row)) {
             gint64 next = age_next(waits_since(row->request), now);
 
             deadline = deadline < 0 ? next : MIN(deadline, next);

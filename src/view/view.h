@@ -109,11 +109,13 @@ gint64 view_deadline(const struct view *view, gint64 now);
 /* What pagers are filled with. */
 void view_contact_details(struct pager *pager, const struct view *view, const struct roster *roster,
                           const struct ledger *ledger, const char *key);
-void view_request_details(struct pager *pager, const struct request *request, gint64 now,
-                          gint64 wall);
+void view_request_details(struct pager *pager, const struct ledger *ledger,
+                          const struct request *request, gint64 now, gint64 wall);
 
 /* What usually helps for a condition of RFC 6120, 8.3.3, and an application's own (NULL: none): a
    sentence; for one that is not defined there, that of undefined-condition. */
 const char *advice_for(const char *condition, const char *application);
+/* The same for one that may be nobody's but the course of things. */
+const char *advice_on(const struct refusal *refusal);
 
 #endif

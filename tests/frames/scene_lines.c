@@ -272,6 +272,23 @@ static void do_lost(struct scene *scene, int count, char **words)
     ledger_link_lost(scene->ledger, scene->now);
 }
 
+/* offline: from now on requests wait for a link */
+static void do_offline(struct scene *scene, int count, char **words)
+{
+    ledger_base_on(scene->ledger, scene->roster);
+    version_doubt(roster_version(scene->roster));
+    do_lost(scene, count, words);
+}
+
+/* fetched: the roster is as it stands here */
+static void do_fetched(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    (void)words;
+    version_confirm(roster_version(scene->roster));
+    ledger_settle(scene->ledger, scene->roster, scene->now);
+}
+
 static void do_select(struct scene *scene, int count, char **words)
 {
     (void)count;
@@ -398,7 +415,7 @@ static void do_request_details(struct scene *scene, int count, char **words)
 {
     (void)count;
     open_pager(scene, "Request");
-    view_request_details(scene->pager, request_numbered(scene, words[0]), scene->now,
+    view_request_details(scene->pager, scene->ledger, request_numbered(scene, words[0]), scene->now,
                          SCENE_BEGINNING + scene->now);
 }
 
@@ -434,6 +451,8 @@ const struct scene_line scene_lines[] = {
     {"refused", 3, do_refused},
     {"fact", 3, do_fact},
     {"lost", 0, do_lost},
+    {"offline", 0, do_offline},
+    {"fetched", 0, do_fetched},
     {"select", 1, do_select},
     {"row", 1, do_row},
     {"askers", 0, do_askers},

@@ -392,6 +392,7 @@ static void stage_init(struct stage *stage, xmpp_ctx_t *ctx)
     stage->requests = g_ptr_array_new_with_free_func(g_free);
     stage->roster = roster_new(record_change, stage);
     stage->ledger = ledger_new(timeout, record_request, stage);
+    ledger_base_on(stage->ledger, stage->roster);
     stage->protocol = protocol_new(ctx, account, stage->roster, stage->ledger, &sink, stage);
 }
 

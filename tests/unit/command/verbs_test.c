@@ -142,7 +142,32 @@ static void lines_file_requests(void **state)
     }
 }
 
-static void nothing_is_filed_offline(void **state)
+static void offline_it_is_filed_for_later(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_fetch_begin(desk->roster);
+    put(desk, "darcy@pemberley.lit", "Mr. Darcy", "Friends", SUBSCRIPTION_BOTH);
+    put(desk, "kitty@longbourn.lit", "Kitty", NULL, SUBSCRIPTION_NONE);
+    roster_fetch_end(desk->roster);
+    desk->context.online = false;
+    command_line(&desk->context, "rename X");
+    assert_string_equal(desk->context.view->notice,
+                        "Not connected: this will be sent when connected");
+    command_line(&desk->context, "ask kitty@longbourn.lit");
+    command_key(&desk->context, "d");
+    assert_non_null(strstr(desk->context.view->notice, "will be sent when connected"));
+    answer(desk, "Remove Mr. Darcy", "y");
+    command_line(&desk->context, "add charlotte@lucas.lit");
+    assert_string_equal(desk->filed->str,
+                        "rename darcy@pemberley.lit to X; ask to see kitty@longbourn.lit; "
+                        "remove darcy@pemberley.lit; add charlotte@lucas.lit; "
+                        "ask to see charlotte@lucas.lit");
+    command_line(&desk->context, "fetch"); /* is nothing without a connection */
+    assert_non_null(strstr(desk->context.view->notice, "C connects, then fetch works"));
+}
+
+static void nothing_is_filed_offline_for_a_roster_unseen(void **state)
 {
     struct desk *desk = *state;
 
@@ -406,7 +431,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_file_requests),
-        cmocka_unit_test_setup_teardown(nothing_is_filed_offline, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(offline_it_is_filed_for_later, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_is_filed_offline_for_a_roster_unseen, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(add_asks_step_by_step, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_done_cannot_be_dismissed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(giving_up_files_nothing, set_up, tear_down),

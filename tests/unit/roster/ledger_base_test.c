@@ -41,44 +41,44 @@ static const struct script_law meanwhile[] = {
      "1> 3> 1d 2>A/-"},
     {"renamed elsewhere: a conflict, both names are told",
      "has a Ann - none; lost; rename a Bob; has a Eve - none; settle; why 1; says 1; pump; wants a",
-     "1r conflict \"it was renamed to Eve elsewhere in the meantime\" =Eve/-"},
+     "1r conflict \"renamed to Eve elsewhere\" =Eve/-"},
     {"its name taken away elsewhere",
      "has a Ann - none; lost; rename a Bob; has a - - none; settle; says 1",
-     "1r \"its name was taken away elsewhere in the meantime\""},
+     "1r \"its name was taken away elsewhere\""},
     {"regrouped elsewhere",
      "has a A F none; has b B F none; lost; regroup a G; regroup b G; has a A X,Y none; "
      "has b B - none; settle; says 1; says 2",
-     "1r 2r \"it was put into X, Y elsewhere in the meantime\" "
-     "\"it was taken out of all groups elsewhere in the meantime\""},
+     "1r 2r \"put into X, Y elsewhere\" "
+     "\"taken out of all groups elsewhere\""},
     {"added elsewhere, otherwise",
      "lost; add a Ann F; add b - -; has a Eve X none; has b - G none; settle; says 1; says 2; pump",
-     "1r 2r \"it was added elsewhere in the meantime, as Eve in X\" "
-     "\"it was added elsewhere in the meantime, as no name in G\""},
+     "1r 2r \"added elsewhere as Eve in X\" "
+     "\"added elsewhere as no name in G\""},
     {"added elsewhere without a name: nothing is lost",
      "lost; add a Ann F; has a - - none asked; settle; pump", "1>Ann/F"},
     {"what was asked for behind an add that is in conflict: each is judged by itself",
      "lost; add a Ann F; ask a; rename a Bob; has a Eve F none; settle; says 3; pump",
-     "1r 3r \"it was renamed to Eve elsewhere in the meantime\" 2>"},
+     "1r 3r \"renamed to Eve elsewhere\" 2>"},
     {"a removal minds everything",
      "has a A F to; has b B F to; has c C F none asked; has d D F to; lost; remove a; remove b; "
      "remove c; remove d; has a X F to; has b B G to; has c C F to; settle; says 1; says 2; says "
      "3; "
      "pump",
-     "1r 2r 3r \"it was renamed to X elsewhere in the meantime\" "
-     "\"it was put into G elsewhere in the meantime\" "
-     "\"who sees whom has changed in the meantime, from none, asked to to\" 4>"},
+     "1r 2r 3r \"renamed to X elsewhere\" "
+     "\"put into G elsewhere\" "
+     "\"now \"to\", no longer \"none, asked\"\" 4>"},
     {"removed elsewhere: a change is pointless",
      "has a A F to; lost; rename a X; regroup a G; gone a; settle; why 1; says 1; why 2",
      "1r 2r item-not-found \"it was removed from the roster in the meantime\" item-not-found"},
     {"removed elsewhere: to ask would put them back",
      "has a A - none; lost; ask a; gone a; settle; why 1; says 1; pump",
-     "1r conflict \"it was removed from the roster in the meantime\""},
+     "1r conflict \"removed from the roster elsewhere\""},
     {"a request of ours that was granted meanwhile is not taken back blindly",
      "has a A - none asked; lost; unfollow a; has a A - to; settle; says 1",
-     "1r \"who sees whom has changed in the meantime, from none, asked to to\""},
+     "1r \"now \"to\", no longer \"none, asked\"\""},
     {"a request of theirs that was granted meanwhile is not denied blindly",
      "has a A - none; lost; deny a; has a A - from; settle; says 1",
-     "1r \"who sees whom has changed in the meantime, from none to from\""},
+     "1r \"now \"from\", no longer \"none\"\""},
     {"what was sent and not answered is held against the truth as well",
      "has a Ann - none; rename a Bob; pump; lost; has a Eve - none; settle; why 1; pump",
      "1>Bob/- 1u 1r conflict"},
@@ -121,7 +121,7 @@ static const struct script_law ours[] = {
 static const struct script_law told[] = {
     {"another client was faster with an add",
      "many 8; flow; add a Ann F; has a Eve X none; push a; says 9; drain; pump",
-     "flow8 9r \"it was added elsewhere in the meantime, as Eve in X\""},
+     "flow8 9r \"added elsewhere as Eve in X\""},
     {"another client was faster with a name, while ours waited for its turn",
      "has a Ann - none; many 8; flow; rename a Bob; has a Eve - none; push a; why 9; drain; pump",
      "flow8 9r conflict"},
