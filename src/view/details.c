@@ -184,7 +184,6 @@ static void add_refusal(struct pager *pager, const struct request *request)
 static void add_request(struct pager *pager, const struct ledger *ledger,
                         const struct request *request)
 {
-
     if (request->state == REQUEST_REFUSED && !request->quiet) {
         add_refusal(pager, request);
     } else if (request->state == REQUEST_UNANSWERED) {
