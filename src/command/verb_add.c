@@ -1,8 +1,12 @@
 /* Putting someone on the roster: from one line, or asked for piece by piece. */
 #include "command/verbs.h"
 
+#include "command/add.h"
 #include "command/words.h"
 #include "roster/jid.h"
+#include "roster/uri.h"
+
+#include <string.h>
 
 static void file_add(struct context *context, const char *jid, const char *name,
                      char *const *groups, bool asks)
@@ -34,6 +38,17 @@ static char *prepare_new(struct context *context, const char *text)
     return jid;
 }
 
+/* A link may know more than an address: it is opened instead. */
+static bool opens_link(struct context *context, const char *text)
+{
+    text += strspn(text, " ");
+    if (!uri_is(text))
+        return false;
+    g_free(context->line);
+    context->line = g_strconcat("open ", text, NULL);
+    return true;
+}
+
 static void clean_all(char **words)
 {
     for (; *words; words++) {
@@ -49,6 +64,10 @@ void verb_add(struct context *context, const char *rest)
     char **words = words_split(rest), **word = words, *jid;
     bool asks = true;
 
+    if (opens_link(context, rest)) {
+        g_strfreev(words);
+        return;
+    }
     if (!words) {
         view_say(context->view, true, "A quotation mark is not closed");
         return;
@@ -97,6 +116,7 @@ static void answer_add_name(struct context *context, const char *line, void *dat
     g_free(context->draft.name);
     context->draft.name = words_clean(line);
     context_ask(context, &(struct question){.label = g_strdup("Groups, with commas (or none): "),
+                                            .text = words_join_groups(context->draft.groups),
                                             .history = "groups",
                                             .completion = COMPLETE_GROUPS,
                                             .answer = answer_add_groups});
@@ -109,7 +129,7 @@ static void answer_add_jid(struct context *context, const char *line, void *data
     char *typed, *jid;
 
     (void)data;
-    if (!line || !line[0])
+    if (!line || !line[0] || opens_link(context, line))
         return;
     typed = words_clean(line);
     jid = prepare_new(context, typed);
@@ -122,6 +142,7 @@ static void answer_add_jid(struct context *context, const char *line, void *data
     context->draft.jid = jid;
     context_ask(context,
                 &(struct question){.label = g_strdup_printf("Name for %s (or none): ", jid),
+                                   .text = g_strdup(context->draft.name),
                                    .history = "name",
                                    .answer = answer_add_name});
 }
@@ -135,7 +156,19 @@ static void ask_for_address(struct context *context, const char *text)
                                             .answer = answer_add_jid});
 }
 
+void add_ask(struct context *context, const char *jid, const char *name, char *const *groups)
+{
+    struct draft *draft = &context->draft;
+    char *own = g_strdup(name), **all = g_strdupv((char **)groups);
+
+    g_free(draft->name);
+    g_strfreev(draft->groups);
+    draft->name = own;
+    draft->groups = all;
+    ask_for_address(context, jid);
+}
+
 void ask_add(struct context *context)
 {
-    ask_for_address(context, NULL);
+    add_ask(context, NULL, NULL, NULL);
 }

@@ -64,6 +64,10 @@ void verb_look_up(struct context *context, const char *rest);
 void verb_messages(struct context *context, const char *rest);
 void verb_dismiss_message(struct context *context, const char *rest);
 
+/* verb_open.c */
+void verb_open(struct context *context, const char *rest);
+void ask_open(struct context *context);
+
 /* verb_request.c */
 void verb_requests(struct context *context, const char *rest);
 void verb_fetch(struct context *context, const char *rest);

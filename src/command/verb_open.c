@@ -1,0 +1,101 @@
+/* xmpp: links. Anybody may have written one, so whatever it asks for is asked of the user first. */
+#include "command/verbs.h"
+
+#include "command/add.h"
+#include "command/deed.h"
+#include "command/words.h"
+#include "roster/uri.h"
+
+static void add(struct context *context, const struct uri *uri)
+{
+    char *name = uri->name ? words_clean(uri->name) : NULL;
+
+    add_ask(context, uri->jid, name, uri->groups);
+    g_free(name);
+}
+
+static void open_roster(struct context *context, const struct uri *uri)
+{
+    const struct contact *contact = roster_find(context->roster, uri->jid);
+
+    if (!contact) {
+        add(context, uri);
+        return;
+    }
+    if (contact_list_select_of(context->view->list, context->roster, contact->jid))
+        view_say(context->view, false, "%s is on the roster already", contact->jid);
+    else
+        context_say_hidden(context, contact->jid);
+}
+
+static void answer_subscribe(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line && (line[0] == 'y' || line[0] == 'Y'))
+        deed_file(context, SUBSCRIPTION_ASK, context->draft.jid, NULL);
+}
+
+static void open_subscribe(struct context *context, const struct uri *uri)
+{
+    char *reason;
+
+    if (!roster_find(context->roster, uri->jid)) {
+        add(context, uri);
+        return;
+    }
+    reason = deed_judge(context, SUBSCRIPTION_ASK, uri->jid);
+    if (reason) {
+        view_say(context->view, true, "%s", reason);
+        g_free(reason);
+        return;
+    }
+    g_free(context->draft.jid);
+    context->draft.jid = g_strdup(uri->jid);
+    context_ask(context,
+                &(struct question){.label = deed_say(context, "Ask to see %s? [y/N] ", uri->jid),
+                                   .one_key = true,
+                                   .answer = answer_subscribe});
+}
+
+static void open_unsubscribe(struct context *context, const struct uri *uri)
+{
+    verb_unfollow(context, uri->jid);
+}
+
+static void open_remove(struct context *context, const struct uri *uri)
+{
+    verb_remove(context, uri->jid);
+}
+
+void verb_open(struct context *context, const char *rest)
+{
+    static void (*const openers[])(struct context *, const struct uri *) = {
+        [URI_NOTHING] = open_roster,      [URI_ROSTER] = open_roster,
+        [URI_SUBSCRIBE] = open_subscribe, [URI_UNSUBSCRIBE] = open_unsubscribe,
+        [URI_REMOVE] = open_remove,
+    };
+    GError *error = NULL;
+    struct uri *uri = uri_parse(rest, &error);
+
+    if (uri) {
+        openers[uri->action](context, uri);
+    } else {
+        view_say(context->view, true, "%s", error->message);
+        g_error_free(error);
+    }
+    uri_free(uri);
+}
+
+static void answer_link(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (line && line[0])
+        verb_open(context, line);
+}
+
+void ask_open(struct context *context)
+{
+    context_ask(context, &(struct question){.label = g_strdup("Link (xmpp:...): "),
+                                            .history = "link",
+                                            .answer = answer_link});
+}

@@ -1,0 +1,179 @@
+/* Links: nothing that one asks for is done before the user has said so. */
+#include "command/command.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+struct desk {
+    struct roster *roster;
+    struct ledger *ledger;
+    struct settings *settings;
+    struct context context;
+    GString *filed; /* "what; what" */
+};
+
+static void on_roster(const struct change *change, void *data)
+{
+    struct desk *desk = data;
+
+    if (desk->context.view)
+        contact_list_refresh(desk->context.view->list, change->key);
+}
+
+static void on_ledger(const struct request *request, void *data)
+{
+    struct desk *desk = data;
+
+    if (request->state == REQUEST_QUEUED)
+        g_string_append_printf(desk->filed, "%s%s", desk->filed->len > 0 ? "; " : "",
+                               request->what);
+}
+
+static int set_up(void **state)
+{
+    struct desk *desk = g_new0(struct desk, 1);
+    struct context *context = &desk->context;
+
+    desk->filed = g_string_new(NULL);
+    desk->settings = settings_new();
+    desk->roster = roster_new(on_roster, desk);
+    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
+    context->view = view_new(desk->roster, desk->ledger);
+    context->roster = desk->roster;
+    context->ledger = desk->ledger;
+    context->settings = desk->settings;
+    context->online = true;
+    context->now = 1;
+    roster_apply(desk->roster, &(struct roster_item){
+                                   .jid = "a@b", .name = "Ann", .subscription = SUBSCRIPTION_TO});
+    roster_apply(desk->roster, &(struct roster_item){.jid = "c@d"});
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+
+    context_clear(&desk->context);
+    view_free(desk->context.view);
+    ledger_free(desk->ledger);
+    roster_free(desk->roster);
+    settings_free(desk->settings);
+    g_string_free(desk->filed, TRUE);
+    g_free(desk);
+    return 0;
+}
+
+/* What a link leads to: what is asked, or said; with an answer that agrees, what is filed. */
+static const struct {
+    const char *line, *label, *text, *notice, *filed;
+} links[] = {
+    {"open xmpp:e@f?roster;name=Mr%20E;group=Friends", "Add whom", "e@f", NULL, ""},
+    {"open xmpp:e@f", "Add whom", "e@f", NULL, ""},
+    {"open xmpp:e@f?subscribe", "Add whom", "e@f", NULL, ""},
+    {"open xmpp:a@b?roster;name=Other", NULL, NULL, "a@b is on the roster already", ""},
+    {"open xmpp:a@b?subscribe", NULL, NULL, "You see Ann already", ""},
+    {"open xmpp:c@d?subscribe", "Ask to see c@d?", NULL, NULL, "ask to see c@d"},
+    {"open xmpp:a@b?unsubscribe", "Stop seeing Ann?", NULL, NULL, "no longer follow a@b"},
+    {"open xmpp:c@d?unsubscribe", NULL, NULL, "You do not see c@d", ""},
+    {"open xmpp:a@b?remove", "Remove Ann (a@b)?", NULL, NULL, "remove a@b"},
+    {"open xmpp:e@f?remove", NULL, NULL, "e@f is not on the roster", ""},
+    {"open xmpp:a@b?message;body=Hello", NULL, NULL, "asks for something that muster does not do",
+     ""},
+    {"open xmpp:a@b?roster;name=%FF", NULL, NULL, "is not the UTF-8", ""},
+    {"open a@b", NULL, NULL, "is no xmpp: link", ""},
+    {"open", "Link (xmpp:", NULL, NULL, NULL},
+};
+
+static void check_question(const struct desk *desk, gsize row)
+{
+    const struct question *question = &desk->context.question;
+    const char *notice = desk->context.view->notice;
+
+    if (!question->label != !links[row].label ||
+        (question->label && !g_str_has_prefix(question->label, links[row].label)))
+        fail_msg("%s: asked %s", links[row].line, question->label);
+    if (links[row].text)
+        assert_string_equal(question->text, links[row].text);
+    if (links[row].notice && !(notice && strstr(notice, links[row].notice)))
+        fail_msg("%s: said %s", links[row].line, notice);
+    assert_string_equal(desk->filed->str, "");
+}
+
+static void answer(struct desk *desk, const char *line)
+{
+    struct question asked = desk->context.question;
+
+    assert_non_null(asked.label);
+    desk->context.question = (struct question){0};
+    asked.answer(&desk->context, line, asked.data);
+    g_free(asked.label);
+    g_free(asked.text);
+}
+
+static void are_asked_about(void **state)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(links); i++) {
+        struct desk *desk;
+
+        set_up(state);
+        desk = *state;
+        command_line(&desk->context, links[i].line);
+        check_question(desk, i);
+        if (links[i].filed && links[i].filed[0]) {
+            answer(desk, "y");
+            assert_string_equal(desk->filed->str, links[i].filed);
+        }
+        tear_down(state);
+    }
+}
+
+static void fill_the_prompts_of_an_addition(void **state)
+{
+    struct desk *desk = *state;
+    const struct question *question = &desk->context.question;
+
+    command_line(&desk->context, "open xmpp:e@f?roster;name=Mr%20E;group=Friends;group=Far,%20far");
+    answer(desk, question->text);
+    assert_string_equal(question->text, "Mr E");
+    answer(desk, question->text);
+    assert_string_equal(question->text, "Friends, \"Far, far\"");
+    answer(desk, question->text);
+    answer(desk, "n");
+    assert_string_equal(desk->filed->str, "add e@f");
+    command_key(&desk->context, "a"); /* and not those of the next */
+    answer(desk, "g@h");
+    assert_true(!question->text || !question->text[0]);
+    answer(desk, "");
+    assert_true(!question->text || !question->text[0]);
+}
+
+static void can_be_pasted_where_an_address_is_asked_for(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "a");
+    answer(desk, " xmpp:c@d?remove");
+    assert_string_equal(desk->context.line, "open xmpp:c@d?remove"); /* the app runs it */
+    command_line(&desk->context, "add XMPP:e@f?roster;name=Mr%20E");
+    assert_string_equal(desk->context.line, "open XMPP:e@f?roster;name=Mr%20E");
+    assert_string_equal(desk->filed->str, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(are_asked_about),
+        cmocka_unit_test_setup_teardown(fill_the_prompts_of_an_addition, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(can_be_pasted_where_an_address_is_asked_for, set_up,
+                                        tear_down),
+    };
+
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
