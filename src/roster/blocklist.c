@@ -52,14 +52,27 @@ guint blocklist_size(const struct blocklist *list)
     return g_hash_table_size(list->entries);
 }
 
+/* Where the domain of an entry begins; it ends before a '/', if there is one. */
+static const char *domain_of(const char *entry)
+{
+    const char *at = strpbrk(entry, "@/");
+
+    return at && *at == '@' ? at + 1 : entry;
+}
+
+static int compare_domains(const char *first, const char *second)
+{
+    gsize one = strcspn(first, "/"), other = strcspn(second, "/");
+    int order = strncmp(first, second, MIN(one, other));
+
+    return order ? order : one < other ? -1 : one > other;
+}
+
 static int compare(const void *a, const void *b)
 {
     const char *first = *(char *const *)a, *second = *(char *const *)b;
-    char *one = jid_domain(first), *other = jid_domain(second);
-    int order = strcmp(one, other);
+    int order = compare_domains(domain_of(first), domain_of(second));
 
-    g_free(one);
-    g_free(other);
     if (order == 0 && blocklist_is_domain(first) != blocklist_is_domain(second))
         return blocklist_is_domain(first) ? -1 : 1;
     return order ? order : strcmp(first, second);

@@ -42,6 +42,16 @@ guint draft_nameless(const struct draft *draft)
     return draft->nameless;
 }
 
+GPtrArray *draft_jids(const struct draft *draft)
+{
+    GPtrArray *jids = g_ptr_array_new();
+
+    for (guint i = draft->placed; i < draft->contacts->len; i++)
+        g_ptr_array_add(jids, ((const struct contact *)draft->contacts->pdata[i])->jid);
+    g_ptr_array_add(jids, NULL);
+    return jids;
+}
+
 bool draft_place(struct draft *draft, struct roster *roster, guint most)
 {
     if (!roster_is_fetching(roster))

@@ -33,11 +33,26 @@ static xmpp_stanza_t *put_list(const struct wire *wire, const struct request *re
     return iq;
 }
 
+/* Takes the array. What came of it in words. */
+static char *take_all(const struct wire *wire, GPtrArray *jids, guint nameless)
+{
+    struct blocklist *list = blocklist_new();
+    char *outcome;
+
+    for (guint i = 0; i < jids->len - 1; i++)
+        blocklist_add(list, jids->pdata[i]);
+    g_ptr_array_unref(jids);
+    if (nameless > 0)
+        wire_note(wire, "left out %u of those who are blocked: they have no address", nameless);
+    outcome = g_strdup_printf("%u blocked", blocklist_size(list));
+    roster_set_blocklist(wire->roster, list);
+    return outcome;
+}
+
 static bool take_list(const struct wire *wire, const struct request *request, xmpp_stanza_t *iq,
                       char **outcome)
 {
     xmpp_stanza_t *payload = stanza_child(iq, "blocklist", NS_BLOCKING);
-    struct blocklist *list;
     GPtrArray *jids;
     guint nameless;
 
@@ -47,15 +62,13 @@ static bool take_list(const struct wire *wire, const struct request *request, xm
         return false;
     }
     jids = read_items(payload, &nameless);
-    list = blocklist_new();
-    for (guint i = 0; i < jids->len - 1; i++)
-        blocklist_add(list, jids->pdata[i]);
-    g_ptr_array_unref(jids);
-    if (nameless > 0)
-        wire_note(wire, "left out %u of those who are blocked: they have no address", nameless);
-    *outcome = g_strdup_printf("%u blocked", blocklist_size(list));
-    roster_set_blocklist(wire->roster, list);
+    *outcome = take_all(wire, jids, nameless);
     return true;
+}
+
+char *blocking_take(const struct wire *wire, const struct draft *items)
+{
+    return take_all(wire, draft_jids(items), draft_nameless(items));
 }
 
 const struct inquiry blocking_list = {put_list, take_list};

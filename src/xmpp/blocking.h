@@ -3,11 +3,15 @@
 #ifndef MUSTER_XMPP_BLOCKING_H
 #define MUSTER_XMPP_BLOCKING_H
 
+#include "roster/draft.h"
 #include "xmpp/inquiry.h"
 
 #define NS_BLOCKING "urn:xmpp:blocking"
 
-extern const struct inquiry blocking_list;    /* REQUEST_BLOCKS */
+extern const struct inquiry blocking_list; /* REQUEST_BLOCKS */
+/* The list, taken apart while it came. What came of it in words; g_free() it. */
+char *blocking_take(const struct wire *wire, const struct draft *items);
+
 extern const struct inquiry blocking_block;   /* REQUEST_BLOCK: exactly one item */
 extern const struct inquiry blocking_unblock; /* REQUEST_UNBLOCK: the same; none would mean all */
 

@@ -178,17 +178,29 @@ static void take_tree(const struct wire *wire, struct request *request, xmpp_sta
     g_free(xml);
 }
 
-/* A step of it; the iq itself has an empty query left. */
+static void end_list(const struct wire *wire, struct request *request, const char *xml,
+                     const struct draft *items, gint64 now)
+{
+    char *outcome = blocking_take(wire, items);
+
+    ledger_done(wire->ledger, request, outcome, xml, now);
+    g_free(outcome);
+}
+
+/* A step of it; the iq itself has an empty list left. */
 static bool take_items(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
                        struct draft *items, gint64 now)
 {
     char *excerpt, *xml;
 
-    if (!roster_iq_place(wire, items, stanza_first(iq)))
+    if (request->verb == REQUEST_FETCH && !roster_iq_place(wire, items, stanza_first(iq)))
         return false;
     excerpt = stanza_excerpt(iq);
     xml = g_strdup_printf("%s <!-- with %u items -->", excerpt, draft_size(items));
-    end_fetch(wire, request, describe_size(wire->roster), xml, now);
+    if (request->verb == REQUEST_FETCH)
+        end_fetch(wire, request, describe_size(wire->roster), xml, now);
+    else
+        end_list(wire, request, xml, items, now);
     g_free(xml);
     g_free(excerpt);
     return true;
@@ -200,8 +212,11 @@ enum answer iq_expects(const struct wire *wire, const char *id, const char *from
 
     if (!request)
         return ANSWER_UNASKED;
-    return request->verb == REQUEST_FETCH && wire_may_answer(wire, request, from) ? ANSWER_ROSTER
-                                                                                  : ANSWER_OTHER;
+    if (!wire_may_answer(wire, request, from))
+        return ANSWER_OTHER;
+    return request->verb == REQUEST_FETCH    ? ANSWER_ROSTER
+           : request->verb == REQUEST_BLOCKS ? ANSWER_BLOCKS
+                                             : ANSWER_OTHER;
 }
 
 bool iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, struct draft *items, gint64 now)

@@ -4,10 +4,19 @@
 
 #include <string.h>
 
-#define SEPARATOR       "\x1f"
-#define IN_ROSTER(name) "jabber:iq:roster" SEPARATOR name
+#define SEPARATOR         "\x1f"
+#define IN_ROSTER(name)   "jabber:iq:roster" SEPARATOR name
+#define IN_BLOCKING(name) "urn:xmpp:blocking" SEPARATOR name
 
 enum { IQ = 2, QUERY, ITEM, GROUP }; /* depths */
+
+/* What is called how in each of the lists; "": there is no such thing. */
+static const struct {
+    const char *query, *item, *group;
+} names[] = {
+    [ANSWER_ROSTER] = {IN_ROSTER("query"), IN_ROSTER("item"), IN_ROSTER("group")},
+    [ANSWER_BLOCKS] = {IN_BLOCKING("blocklist"), IN_BLOCKING("item"), ""},
+};
 
 void item_stream_init(struct item_stream *stream)
 {
@@ -70,9 +79,9 @@ static void open_item(struct item_stream *stream, const char **attributes)
 static bool open_in_query(struct item_stream *stream, guint depth, const char *name,
                           const char **attributes)
 {
-    if (depth == ITEM && strcmp(name, IN_ROSTER("item")) == 0)
+    if (depth == ITEM && strcmp(name, names[stream->list].item) == 0)
         open_item(stream, attributes);
-    else if (depth == GROUP && stream->in_item && strcmp(name, IN_ROSTER("group")) == 0)
+    else if (depth == GROUP && stream->in_item && strcmp(name, names[stream->list].group) == 0)
         stream->in_group = true;
     return true;
 }
@@ -87,6 +96,7 @@ bool item_stream_open(struct item_stream *stream, guint depth, const char *name,
 {
     static const int places[] = {
         [ANSWER_ROSTER] = IN_ANSWER,
+        [ANSWER_BLOCKS] = IN_ANSWER,
         [ANSWER_OTHER] = ELSEWHERE,
         [ANSWER_UNASKED] = IN_UNASKED,
     };
@@ -96,12 +106,13 @@ bool item_stream_open(struct item_stream *stream, guint depth, const char *name,
     if (stream->place == IN_QUERY)
         return open_in_query(stream, depth, name, attributes);
     if (depth == IQ) {
-        stream->place = places[judge(stream, name, attributes)];
+        stream->list = judge(stream, name, attributes);
+        stream->place = places[stream->list];
     } else if (depth == QUERY && stream->place == IN_ANSWER) { /* only its first element counts */
-        bool is_roster = strcmp(name, IN_ROSTER("query")) == 0;
+        bool is_list = strcmp(name, names[stream->list].query) == 0;
 
-        stream->place = is_roster ? IN_QUERY : ELSEWHERE;
-        stream->draft = is_roster ? draft_new() : NULL;
+        stream->place = is_list ? IN_QUERY : ELSEWHERE;
+        stream->draft = is_list ? draft_new() : NULL;
     }
     return false;
 }

@@ -1,5 +1,6 @@
-/* Takes the items of a roster result out of the stream while it is being parsed, so that no tree of
-   them is ever built. Knows where in a result items stand, not who may send one: that it asks. */
+/* Takes the items of a long list (the roster, those who are blocked) out of the stream while it is
+   being parsed, so that no tree of them is ever built. Knows where in a result items stand, not who
+   may send one: that it asks. */
 #ifndef MUSTER_XMPP_ITEM_STREAM_H
 #define MUSTER_XMPP_ITEM_STREAM_H
 
@@ -8,6 +9,7 @@
 /* What an iq of type result is, by its id and the address it is from (NULL: none given). */
 enum answer {
     ANSWER_ROSTER,  /* to a fetch that is under way, from whom it may come */
+    ANSWER_BLOCKS,  /* the same, to who is blocked: each an item with nothing but a jid */
     ANSWER_OTHER,   /* to something else that was asked, or from another */
     ANSWER_UNASKED, /* nobody has asked: what is in it is for nobody */
 };
@@ -16,6 +18,7 @@ typedef enum answer item_stream_expects(const char *id, const char *from, void *
 struct item_stream {
     item_stream_expects *expects; /* NULL: all answers are libstrophe's affair */
     void *data;
+    enum answer list; /* whose names are those of the answer that is being parsed */
     enum { ELSEWHERE, IN_ANSWER, IN_QUERY, PAST_QUERY, IN_UNASKED } place;
     bool in_item, in_group;
     struct draft *draft; /* items so far; NULL: no such result is being parsed */

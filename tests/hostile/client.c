@@ -140,28 +140,18 @@ static void look(struct client *client, const char *jid)
 
 static bool file_request(struct client *client, char **words, gint64 now)
 {
-    static const struct {
-        const char *word;
-        enum request_verb verb;
-        bool named, grouped;
-    } verbs[] = {
-        {"fetch", REQUEST_FETCH, false, false},   {"add", REQUEST_ADD, true, true},
-        {"rename", REQUEST_RENAME, true, false},  {"regroup", REQUEST_REGROUP, false, true},
-        {"remove", REQUEST_REMOVE, false, false}, {"ask", REQUEST_ASK, false, false},
-        {"vcard", REQUEST_VCARD, false, false},
-    };
+    enum request_verb verb;
+    char **rest = words + 1;
+    const char *jid, *name = NULL;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
-        char **rest = words + 1;
-        if (strcmp(words[0], verbs[i].word) != 0)
-            continue;
-        const char *jid = *rest ? *rest++ : NULL;
-        const char *name = verbs[i].named && *rest ? *rest++ : NULL;
-        ledger_file(client->ledger, verbs[i].verb, jid, name,
-                    verbs[i].grouped ? (const char *const *)rest : NULL, NULL, now);
-        return true;
-    }
-    return false;
+    if (!request_verb_parse(words[0], &verb))
+        return false;
+    jid = *rest ? *rest++ : NULL;
+    if ((verb == REQUEST_ADD || verb == REQUEST_RENAME) && *rest)
+        name = *rest++;
+    ledger_file(client->ledger, verb, jid, name, *rest ? (const char *const *)rest : NULL, NULL,
+                now);
+    return true;
 }
 
 #ifdef __SANITIZE_ADDRESS__

@@ -84,6 +84,8 @@ static void on_close(void *data, const XML_Char *name)
 
 static enum answer expects(const char *id, const char *from, void *data G_GNUC_UNUSED)
 {
+    if (g_str_equal(id, "b1"))
+        return ANSWER_BLOCKS;
     if (!g_str_equal(id, "r1") && !g_str_equal(id, "ping"))
         return ANSWER_UNASKED;
     return g_str_equal(id, "r1") && (!from || g_str_equal(from, "jane@longbourn.lit"))
@@ -155,6 +157,13 @@ static const struct {
      "<item jid='a@x'><x><group>deep</group></x><group xmlns='urn:x'>other</group></item>"
      "</query></iq>",
      "<iq><query></query></iq>", "a@x - - none;1/0"},
+    {"who is blocked is such a list, too, with names of its own",
+     "<iq type='result' id='b1'><blocklist xmlns='urn:xmpp:blocking'><item jid='spam.lit'/>"
+     "<item/><item xmlns='jabber:iq:roster' jid='look@x'/></blocklist></iq>",
+     "<iq><blocklist></blocklist></iq>", "spam.lit - - none;2/1"},
+    {"a roster is no list of them",
+     "<iq type='result' id='b1'>" QUERY "<item jid='a@x'/></query></iq>",
+     "<iq><query><item></item></query></iq>", ""},
     {"an empty roster is one, too", "<iq type='result' id='r1'>" QUERY "</query></iq>",
      "<iq><query></query></iq>", "0/0"},
     {"no query, no items", "<iq type='result' id='r1'/>", "<iq></iq>", ""},
