@@ -30,6 +30,7 @@ struct guard {
     guint depth;   /* open elements */
     gsize arrived; /* bytes since the stream began */
     gsize quiet;   /* bytes since expat last had anything to tell */
+    guint64 again; /* bytes that expat has looked at, each as often as it did */
     const char *breach;
     bool unproven;
     struct bounds bounds;
@@ -325,6 +326,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->depth = guard->omission.depth = 0;
     guard->omission.foreign = false;
     guard->arrived = 0;
+    guard->again = 0;
     guard->sasl.place = NO_SASL;
     g_string_truncate(guard->kept, 0);
     item_stream_reset(&guard->items);
@@ -348,6 +350,20 @@ __attribute__((weak)) void XML_SetCharacterDataHandler(XML_Parser parser,
     set(parser, see_text);
 }
 
+/* What is not yet a whole tag is looked at from its beginning whenever more of it comes: 100 kB a
+   byte at a time take seconds. */
+static const char *judge_pieces(struct guard *guard, gsize length)
+{
+    guard->quiet += length;
+    guard->arrived += length;
+    guard->again += guard->quiet;
+    if (guard->quiet > BOUNDS_TAG)
+        return "sent a tag with no end";
+    if (guard->again > BOUNDS_PIECES + BOUNDS_AGAIN * (guint64)guard->arrived)
+        return "sent tags in too many pieces";
+    return NULL;
+}
+
 /* expat sees by itself, at the first bytes, that a stream is in UTF-16. These are in no text of
    UTF-8. */
 static bool is_in_utf16(const struct guard *guard, const char *bytes, gsize length)
@@ -364,12 +380,10 @@ __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *b
     struct guard *guard = present;
 
     if (guard && guard->parser == parser) {
-        guard->quiet += (gsize)length;
-        if (guard->quiet > BOUNDS_TAG)
-            guard->breach = "sent a tag with no end";
         if (!guard->breach && is_in_utf16(guard, bytes, (gsize)length))
             guard->breach = other_encoding;
-        guard->arrived += (gsize)length;
+        if (!guard->breach)
+            guard->breach = judge_pieces(guard, (gsize)length);
         if (guard->breach)
             return XML_STATUS_ERROR;
     }

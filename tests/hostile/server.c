@@ -18,7 +18,7 @@ struct server {
     char *certificates;
     struct element_stream *received;
     SSL *ssl; /* NULL: plain */
-    int listener, fd, port, slow, cut;
+    int listener, fd, port, slow, records, cut;
     bool secured, deaf, ended, garbled; /* garbled: what comes is no XML any more */
 };
 
@@ -104,7 +104,7 @@ void server_close(struct server *server, bool reset)
     SSL_free(server->ssl);
     server->ssl = NULL;
     server->secured = server->deaf = server->garbled = false;
-    server->slow = 0;
+    server->slow = server->records = 0;
     server->cut = -1;
     if (server->fd < 0)
         return;
@@ -117,6 +117,11 @@ void server_close(struct server *server, bool reset)
 void server_slow(struct server *server, int milliseconds)
 {
     server->slow = milliseconds;
+}
+
+void server_records(struct server *server, int bytes)
+{
+    server->records = bytes;
 }
 
 void server_cut(struct server *server, int bytes)
@@ -199,8 +204,12 @@ void server_send(struct server *server, const char *bytes, gsize length)
         write_raw(server, bytes, length);
         return;
     }
-    if (length && SSL_write(server->ssl, bytes, (int)length) > 0)
-        flush_tls(server);
+    for (gsize n; length; bytes += n, length -= n) {
+        n = server->records ? MIN((gsize)server->records, length) : length;
+        if (SSL_write(server->ssl, bytes, (int)n) <= 0)
+            return;
+    }
+    flush_tls(server);
 }
 
 void server_send_in_clear(struct server *server, const char *bytes, gsize length)

@@ -28,7 +28,8 @@ void server_send(struct server *server, const char *bytes, gsize length);
 /* Past TLS, if it stands. */
 void server_send_in_clear(struct server *server, const char *bytes, gsize length);
 void server_slow(struct server *server, int milliseconds); /* after each byte; 0: as usual */
-void server_cut(struct server *server, int bytes);         /* of the next thing sent */
+void server_records(struct server *server, int bytes); /* in each TLS record; 0: as many as go */
+void server_cut(struct server *server, int bytes);     /* of the next thing sent */
 void server_close(struct server *server, bool reset);
 void server_end_tls(struct server *server); /* close_notify; the link stays */
 

@@ -194,6 +194,13 @@ static bool slow(struct player *player, const char *rest, GError **error)
     return true;
 }
 
+static bool records(struct player *player, const char *rest, GError **error)
+{
+    (void)error;
+    server_records(player->server, (int)strtol(rest, NULL, 10));
+    return true;
+}
+
 static bool cut(struct player *player, const char *rest, GError **error)
 {
     (void)error;
@@ -241,6 +248,7 @@ const struct verb wire_steps[] = {
     {"C:", expect_stanza},
     {"secure", secure},
     {"slow", slow},
+    {"records", records},
     {"cut", cut},
     {"close TLS", end_tls},
     {"close", close_link},

@@ -381,6 +381,36 @@ static void test_limits(void **state G_GNUC_UNUSED)
         }
 }
 
+/* A tag that comes in pieces is looked at again with each of them: that has an end, too. */
+static const struct {
+    guint size, at_once;
+    bool passes;
+} pieces[] = {
+    {8000, 1, true},           {64000, 1, false},        {64000, 16, true},
+    {64000, 1400, true},       {1000 * 1000, 16, false}, {1000 * 1000, 1400, true},
+    {1000 * 1000, 4096, true},
+};
+
+static void test_pieces(void **state G_GNUC_UNUSED)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        struct listener listener = {0};
+        char *piece = g_strnfill(pieces[i].at_once, 'a');
+        enum XML_Status status = XML_STATUS_OK;
+
+        listener_init(&listener);
+        feed(&listener, HEADER "<a b='", 4096);
+        for (guint n = 0; n < pieces[i].size && status == XML_STATUS_OK; n += pieces[i].at_once)
+            status = XML_Parse(listener.parser, piece, (int)pieces[i].at_once, 0);
+        if (pieces[i].passes)
+            assert_null(guard_breach(listener.guard));
+        else
+            assert_string_equal(guard_breach(listener.guard), "sent tags in too many pieces");
+        listener_clear(&listener);
+        g_free(piece);
+    }
+}
+
 /* --- what others wrote --- */
 
 static bool is_foreign(const char *from, void *data G_GNUC_UNUSED)
@@ -609,9 +639,9 @@ int main(void)
         cmocka_unit_test(test_rosters),          cmocka_unit_test(test_new_stream),
         cmocka_unit_test(test_broken_off),       cmocka_unit_test(test_unclaimed),
         cmocka_unit_test(test_nothing_expected), cmocka_unit_test(test_other_parsers),
-        cmocka_unit_test(test_limits),           cmocka_unit_test(test_foreign),
-        cmocka_unit_test(test_pitfalls),         cmocka_unit_test(test_sign_ins),
-        cmocka_unit_test(test_mechanisms),
+        cmocka_unit_test(test_limits),           cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_foreign),          cmocka_unit_test(test_pitfalls),
+        cmocka_unit_test(test_sign_ins),         cmocka_unit_test(test_mechanisms),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
