@@ -136,6 +136,20 @@ $(fixture): $(call objects,tests/terminal/fixture/*.c) $(patsubst %,$(build)/%.a
 	$(call say,LINK $@)
 	$(hush)$(link)
 
+# As the program is on systems that link it statically: then nobody stands between libstrophe and
+# expat, and it works all the same. Where there are no archives of the two, it is not tried.
+archives := $(foreach name,strophe expat,$(wildcard $(shell $(CC) -print-file-name=lib$(name).a 2>/dev/null)))
+ifeq ($(words $(archives))$(FUZZ)$(SANITIZE),2)
+static_programs := $(build)/static/muster $(build)/static/hostile
+$(build)/static/muster: $(call objects,src/*.c) $(patsubst %,$(build)/%.a,$(all_floors))
+$(build)/static/hostile: $(call objects,tests/hostile/*.c) $(patsubst %,$(build)/%.a,$(below_hostile))
+$(static_programs): pkg_libs = $(archives) -lresolv $(filter-out -lstrophe -lexpat,$(shell pkg-config --libs $(packages)))
+$(static_programs):
+	@mkdir -p $(@D)
+	$(call say,LINK $@)
+	$(hush)$(link)
+endif
+
 # What the private servers need: a second client, and what finds free ports.
 helpers := $(build)/tests/live/client $(build)/tests/live/ports
 $(build)/tests/live/client: $(call objects,tests/live/client*.c)
@@ -172,7 +186,7 @@ check:
 	@$(MAKE) --no-print-directory programs
 	@BUILD=$(build) tests/run $(test_scripts) $(test_programs)
 
-programs: $(build)/muster $(test_programs) $(fixture) $(certificates) $(helpers)
+programs: $(build)/muster $(static_programs) $(test_programs) $(fixture) $(certificates) $(helpers)
 
 # A private server with a roster to look at, and muster on it; all of it under build/demo.
 demo:
