@@ -36,9 +36,9 @@ void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
     static const char *const contacts[] = {"add",          "rename", "groups", "remove",
                                            "subscription", "search", "limit",  "askers",
                                            "requests",     "help",   NULL};
-    static const char *const askers[] = {"approve", "approve-and-ask", "deny",    "deny-and-block",
-                                         "mark",    "contacts",        "details", "help",
-                                         NULL};
+    static const char *const askers[] = {
+        "approve", "approve-and-ask", "deny",    "deny-and-block", "mark",
+        "look",    "contacts",        "details", "help",           NULL};
     static const char *const blocked[] = {"block",   "unblock", "mark", "contacts",
                                           "details", "help",    NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};

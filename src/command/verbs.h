@@ -60,6 +60,9 @@ void verb_unmark(struct context *context, const char *rest);
 /* verb_look_up.c */
 void verb_look_up(struct context *context, const char *rest);
 
+/* verb_look.c */
+void verb_look(struct context *context, const char *rest);
+
 /* verb_message.c */
 void verb_messages(struct context *context, const char *rest);
 void verb_dismiss_message(struct context *context, const char *rest);

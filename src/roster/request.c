@@ -26,6 +26,7 @@ static const struct {
     [REQUEST_UNBLOCK] = {KIND_ORDER, "unblock", "unblock ", NULL},
     [REQUEST_NOTES] = {KIND_LOOK_UP, "notes", "read the notes", NULL},
     [REQUEST_NOTE] = {KIND_ORDER, "note", "write the note on ", NULL},
+    [REQUEST_LOOK] = {KIND_LOOK_UP, "look", "look for requests that wait", NULL},
 };
 
 static char *describe_groups(const struct request *request)

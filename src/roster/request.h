@@ -27,6 +27,7 @@ enum request_verb {
     REQUEST_UNBLOCK,  /* the same */
     REQUEST_NOTES,    /* XEP-0145: all notes */
     REQUEST_NOTE,     /* the same, with the note on one contact changed */
+    REQUEST_LOOK,     /* at priority 0, for requests that the server does not tell otherwise */
     REQUEST_VERBS,
 };
 

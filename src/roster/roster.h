@@ -89,6 +89,11 @@ void roster_note_written(struct roster *roster, const char *jid, const char *tex
 const struct notes *roster_notes(const struct roster *roster);                /* NULL: not known */
 const struct note *roster_note(const struct roster *roster, const char *jid); /* NULL: none */
 
+/* Whether the server is known to have told, on the present stream, of everybody who waits to see
+   us: some tell only at priority 0. */
+void roster_set_all_told(struct roster *roster, bool all_told);
+bool roster_is_all_told(const struct roster *roster);
+
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
                      const char *status);

@@ -61,6 +61,16 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
         visit(asker, data);
 }
 
+void roster_set_all_told(struct roster *roster, bool all_told)
+{
+    roster->all_told = all_told;
+}
+
+bool roster_is_all_told(const struct roster *roster)
+{
+    return roster->all_told;
+}
+
 guint roster_asking_revision(const struct roster *roster)
 {
     return roster->asking_revision;

@@ -19,6 +19,7 @@ struct roster {
     struct version version;
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;
+    bool all_told;
     struct facts *facts;       /* owned */
     struct blocklist *blocked; /* owned; NULL: not known */
     struct notes *notes;       /* owned; NULL: not known */

@@ -167,14 +167,63 @@ static void draw_row(const struct pen *pen, const struct asker *asker, int width
     g_free(person.pending);
 }
 
-static void draw_title(const struct drawing *drawing, int row, int width)
+static const char *look_key(const struct drawing *drawing)
+{
+    const char *key = view_key(drawing->view, "look");
+
+    return key ? key : ":look";
+}
+
+static char *describe_order(const struct drawing *drawing)
 {
     guint marked = asker_list_marked(drawing->view->askers);
-    char *right =
-        marked > 0 ? g_strdup_printf("%u marked  latest first", marked) : g_strdup("latest first");
+
+    if (marked > 0)
+        return g_strdup_printf("%u marked  latest first", marked);
+    if (asker_list_size(drawing->view->askers) == 0 || roster_is_all_told(drawing->roster))
+        return g_strdup("latest first");
+    return g_strdup_printf("more may wait, %s looks  latest first", look_key(drawing));
+}
+
+static void draw_title(const struct drawing *drawing, int row, int width)
+{
+    char *right = describe_order(drawing);
 
     drawing_title(drawing, row, width, "Requests to see you", right);
     g_free(right);
+}
+
+/* That nobody is told of does not mean that nobody waits. */
+static struct pager *describe_nobody(const struct drawing *drawing)
+{
+    struct pager *text = pager_new("", 0);
+    bool quiet = drawing->heading->quiet, told = roster_is_all_told(drawing->roster);
+    const char *key = look_key(drawing);
+
+    if (quiet && told) {
+        pager_printf(text, STYLE_HINT, "nobody asked to see you when you looked; %s looks again",
+                     key);
+    } else if (quiet) {
+        pager_add(text, STYLE_HINT,
+                  "not told: a quiet account learns of nobody (presence = \"present\" does)");
+        pager_printf(text, STYLE_HINT, "%s looks: you are seen for a moment", key);
+    } else {
+        pager_add(text, STYLE_HINT, "nobody asks to see you");
+        if (!told)
+            pager_printf(text, STYLE_HINT,
+                         "some servers (ejabberd) tell who waits only at priority 0: %s looks",
+                         key);
+    }
+    return text;
+}
+
+static void draw_nobody(const struct drawing *drawing, int row, int rows, int width)
+{
+    struct pager *text = describe_nobody(drawing);
+
+    pager_wrap(text, width - JID);
+    drawing_lines(drawing, text, 0, row, rows, SIGN, width);
+    pager_free(text);
 }
 
 void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width)
@@ -185,13 +234,8 @@ void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width
     const struct asker *asker;
 
     draw_title(drawing, row - 1, width);
-    if (asker_list_size(list) == 0) {
-        frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
-        frame_put(drawing->frame, row, width, STYLE_HINT,
-                  drawing->heading->quiet
-                      ? "not told: a quiet account learns of nobody (presence = \"present\" does)"
-                      : "nobody asks to see you");
-    }
+    if (asker_list_size(list) == 0)
+        draw_nobody(drawing, row, rows, width);
     for (int i = 0; i < rows && (asker = asker_list_at(list, top + (guint)i)); i++) {
         bool current = focused && top + (guint)i == selected;
         struct drawing own = drawing_of(drawing, asker_list_source(list, asker));

@@ -96,15 +96,6 @@ static bool fetch_was_refused(const struct view *view)
     return refused;
 }
 
-/* The key for a word among the hints, so that none is named that is not bound. */
-static const char *find_key(const struct view *view, const char *word)
-{
-    for (const struct view_hint *hint = view->hints; hint && hint->key; hint++)
-        if (g_str_equal(hint->word, word))
-            return hint->key;
-    return NULL;
-}
-
 /* What stands where the contacts would be; key: of "add", or NULL. */
 static char *describe_nothing(const struct drawing *drawing, const char *key)
 {
@@ -125,7 +116,7 @@ static char *describe_nothing(const struct drawing *drawing, const char *key)
 static void draw_nothing(const struct drawing *drawing, int row, int width)
 {
     bool refused = !drawing->heading->fetched && fetch_was_refused(drawing->view);
-    char *text = describe_nothing(drawing, find_key(drawing->view, "add"));
+    char *text = describe_nothing(drawing, view_key(drawing->view, "add"));
 
     frame_fill(drawing->frame, row, 3, STYLE_NORMAL, ' ');
     frame_put(drawing->frame, row, width, refused ? STYLE_WARNING : STYLE_HINT, text);

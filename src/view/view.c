@@ -114,3 +114,11 @@ void view_limit(struct view *view, const char *text, struct pattern *pattern)
     g_free(view->limit);
     view->limit = limit;
 }
+
+const char *view_key(const struct view *view, const char *word)
+{
+    for (const struct view_hint *hint = view->hints; hint && hint->key; hint++)
+        if (g_str_equal(hint->word, word))
+            return hint->key;
+    return NULL;
+}

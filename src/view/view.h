@@ -87,6 +87,10 @@ const struct source *view_source(const struct view *view);
 /* The one with this roster. */
 const struct source *view_source_of(const struct view *view, const struct roster *roster);
 
+/* The key for a word among the hints, so that none is named that is not bound; NULL: it has none.
+ */
+const char *view_key(const struct view *view, const char *word);
+
 /* Moves the selection in the status pane by so many of its rows, as they are shown; 0 makes sure
    that one is selected, if there is any. There the refused and unanswered come first (the newest of
    them first), then those that wait, in their order, then the done. */

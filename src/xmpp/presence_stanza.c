@@ -20,6 +20,11 @@ void presence_stanza_announce(const struct wire *wire, int priority)
     g_free(text);
 }
 
+void presence_stanza_leave(const struct wire *wire)
+{
+    wire_send(wire, stanza_new(wire->ctx, "presence", "unavailable"));
+}
+
 /* What each request may mean, by the state that it meets; the first is what it is taken for. */
 static const enum subscription_action meanings[][2] = {
     [REQUEST_ASK] = {SUBSCRIPTION_ASK, SUBSCRIPTION_ASK},
@@ -143,6 +148,8 @@ static void take_subscribe(const struct arrival *arrival)
         .at = asked ? asked : g_get_real_time(),
     };
 
+    if (roster_asker(arrival->wire->roster, arrival->from)) /* it tells of those who have waited */
+        roster_set_all_told(arrival->wire->roster, true);
     roster_asks(arrival->wire->roster, &asking);
 }
 

@@ -8,6 +8,9 @@
 /* Our initial presence. A priority below 0 keeps other people's messages away. */
 void presence_stanza_announce(const struct wire *wire, int priority);
 
+/* We are not to be seen any more. */
+void presence_stanza_leave(const struct wire *wire);
+
 /* request: one of ledger_next() that is a presence. Nobody answers it: the server's push tells what
    became of it; where none will come it is done at once. */
 void presence_stanza_send(const struct wire *wire, struct request *request, gint64 now);

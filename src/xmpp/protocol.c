@@ -3,12 +3,14 @@
 #include "roster/jid.h"
 #include "xmpp/answer.h"
 #include "xmpp/iq.h"
+#include "xmpp/look.h"
 #include "xmpp/message_stanza.h"
 #include "xmpp/presence_stanza.h"
 #include "xmpp/wire.h"
 
 struct protocol {
     struct wire wire;
+    struct look look;
 };
 
 struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
@@ -31,6 +33,7 @@ struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roste
 
 void protocol_free(struct protocol *protocol)
 {
+    look_clear(&protocol->look);
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
     g_free(protocol->wire.ver);
@@ -56,6 +59,7 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
     g_free(protocol->wire.bound);
     protocol->wire.bound = jid_key(bound_jid);
     protocol->wire.present = priority != NULL;
+    look_online(&protocol->look, priority, now);
     file_fetch(&protocol->wire, now);
     protocol_pump(protocol, now);
     if (priority)
@@ -71,6 +75,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
 {
     g_clear_pointer(&protocol->wire.bound, g_free);
     ledger_link_lost(protocol->wire.ledger, now);
+    look_offline(&protocol->look, &protocol->wire);
     roster_presence_clear(protocol->wire.roster);
     roster_set_offers(protocol->wire.roster, NULL);
     version_doubt(roster_version(protocol->wire.roster));
@@ -85,11 +90,19 @@ void protocol_pump(struct protocol *protocol, gint64 now)
         return;
     if (ledger_expire(wire->ledger, now))
         file_fetch(wire, now);
+    look_watch(&protocol->look, wire, now);
     while ((request = ledger_next(wire->ledger)))
-        if (request_kind(request) == KIND_PRESENCE)
+        if (request->verb == REQUEST_LOOK)
+            look_begin(&protocol->look, wire, request, now);
+        else if (request_kind(request) == KIND_PRESENCE)
             presence_stanza_send(wire, request, now);
         else
             iq_send(wire, request, now);
+}
+
+gint64 protocol_deadline(const struct protocol *protocol)
+{
+    return look_deadline(&protocol->look);
 }
 
 /* --- what comes in --- */
@@ -109,7 +122,8 @@ static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *
     const char *type = xmpp_stanza_get_type(iq);
 
     if (g_strcmp0(type, "result") == 0 || g_strcmp0(type, "error") == 0)
-        return iq_take_answer(&protocol->wire, iq, items, now);
+        return look_take(&protocol->look, &protocol->wire, iq, now) ||
+               iq_take_answer(&protocol->wire, iq, items, now);
     answer_iq(&protocol->wire, iq, now);
     return true;
 }

@@ -44,5 +44,7 @@ bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct d
                       gint64 now);
 /* Expires, fetches to settle what expired, and sends what the window allows. */
 void protocol_pump(struct protocol *protocol, gint64 now);
+/* When protocol_pump() has something to do that no request's time tells of, or -1. */
+gint64 protocol_deadline(const struct protocol *protocol);
 
 #endif

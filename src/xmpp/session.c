@@ -138,7 +138,8 @@ gint64 session_deadline(const struct session *session)
     if (session->state == SESSION_WAITING)
         return session->retry_at;
     if (online)
-        deadline = earlier(deadline, ledger_deadline(session->ledger));
+        deadline = earlier(earlier(deadline, ledger_deadline(session->ledger)),
+                           protocol_deadline(session->protocol));
     if (session->stream)
         deadline =
             earlier(deadline, stream_deadline(session->stream,

@@ -46,8 +46,13 @@ static void do_size(struct scene *scene, int count, char **words)
     scene->height = number(strchr(words[0], 'x') + 1);
 }
 
+static const struct view_hint asker_hints[] = {
+    {"y", "approve"}, {"x", "deny"}, {"L", "look"}, {"?", "help"}, {NULL, NULL},
+};
+
 static void do_set(struct scene *scene, int count, char **words)
 {
+    bool asker = false, told = false;
     const struct {
         const char *name;
         bool *flag;
@@ -62,12 +67,18 @@ static void do_set(struct scene *scene, int count, char **words)
         {"quiet", &scene->heading.quiet, true},
         {"loading", &scene->heading.fetched, false},
         {"deadline", &scene->deadline, true},
+        {"asker-hints", &asker, true},
+        {"told", &told, true},
     };
 
     for (int word = 0; word < count; word++)
         for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
             if (g_str_equal(words[word], flags[i].name))
                 *flags[i].flag = flags[i].value;
+    if (asker)
+        scene->view->hints = asker_hints;
+    if (told)
+        roster_set_all_told(scene->roster, true);
 }
 
 static void do_now(struct scene *scene, int count, char **words)

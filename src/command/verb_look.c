@@ -1,0 +1,51 @@
+/* Being seen for a moment, so that a server tells who waits to see us (xmpp/look.h). */
+#include "command/verbs.h"
+
+static bool is_under_way(const struct ledger *ledger, enum request_verb verb)
+{
+    for (guint i = 0; i < ledger_shown(ledger); i++) {
+        const struct request *request = ledger_shown_at(ledger, i);
+
+        if (request->verb == verb && !request_is_settled(request))
+            return true;
+    }
+    return false;
+}
+
+/* What it costs depends on what the server can (XEP-0013). */
+static const char *ask_for(const struct context *context)
+{
+    return offers_has(roster_offers(context->roster), "http://jabber.org/protocol/offline")
+               ? "Be seen at priority 0 for a moment? Offline messages stay on the server; what "
+                 "arrives meanwhile is kept here. [y/N] "
+               : "Be seen at priority 0 for a moment? Messages that wait or arrive meanwhile come "
+                 "here and are kept. [y/N] ";
+}
+
+static void answer_look(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (!line || (line[0] != 'y' && line[0] != 'Y'))
+        return;
+    if (!context->online)
+        view_say(context->view, true, "The connection was lost: C connects, then L looks");
+    else
+        ledger_file(context->ledger, REQUEST_LOOK, NULL, NULL, NULL, NULL, context->now);
+}
+
+void verb_look(struct context *context, const char *rest)
+{
+    (void)rest;
+    if (is_under_way(context->ledger, REQUEST_LOOK))
+        view_say(context->view, true, "A look is under way already");
+    else if (is_under_way(context->ledger, REQUEST_OFFERS))
+        view_say(context->view, true,
+                 "The server is just saying what it offers: a moment, then L looks");
+    else if (messages_are_full(context->messages))
+        view_say(context->view, true,
+                 "There is no room to keep messages that may arrive: let go of some first (M)");
+    else
+        context_ask(context, &(struct question){.label = g_strdup(ask_for(context)),
+                                                .one_key = true,
+                                                .answer = answer_look});
+}
