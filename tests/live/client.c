@@ -6,7 +6,7 @@
 
    set JID [NAME [GROUP...]]   remove JID   roster
    subscribe|subscribed|unsubscribe|unsubscribed JID [TEXT]
-   message JID TEXT
+   message JID TEXT   iq get|set PAYLOAD
    presence [SHOW [TEXT]]   welcome SECONDS   (approves whoever asks, after a moment, and asks back)
    wait PATTERN   (a shell pattern for a line not waited for yet; 10 s)   quit */
 #include "live/client.h"
@@ -88,6 +88,18 @@ static void answer(struct client *client, xmpp_stanza_t *iq)
     xmpp_stanza_release(reply);
 }
 
+/* What an extension answers: the notes, say. */
+static void report_payload(struct client *client, xmpp_stanza_t *payload)
+{
+    char *text;
+    size_t length;
+
+    if (xmpp_stanza_to_text(payload, &text, &length) != XMPP_EOK)
+        return;
+    client_report(client, "holds %s", text);
+    xmpp_free(client->ctx, text);
+}
+
 static void take_iq(struct client *client, xmpp_stanza_t *iq)
 {
     xmpp_stanza_t *query = xmpp_stanza_get_child_by_ns(iq, XMPP_NS_ROSTER);
@@ -103,6 +115,8 @@ static void take_iq(struct client *client, xmpp_stanza_t *iq)
     } else if (strcmp(type, "result") == 0) {
         if (query)
             report_items(client, "item", query);
+        else if (xmpp_stanza_get_children(iq))
+            report_payload(client, xmpp_stanza_get_children(iq));
         client_report(client, "result %s", id);
     } else if (strcmp(type, "error") == 0) {
         client_report(client, "error %s %s", id, condition ? xmpp_stanza_get_name(condition) : "-");

@@ -84,6 +84,16 @@ static void send_message(struct client *client, const char *to, const char *text
     xmpp_stanza_release(message);
 }
 
+/* Any payload: what an extension would send. */
+static void send_iq(struct client *client, const char *type, const char *payload)
+{
+    char *text =
+        g_strdup_printf("<iq type='%s' id='%s-%u'>%s</iq>", type, type, ++client->last_id, payload);
+
+    xmpp_send_raw_string(client->conn, "%s", text);
+    g_free(text);
+}
+
 static bool is_subscription(const char *verb)
 {
     return strcmp(verb, "subscribe") == 0 || strcmp(verb, "subscribed") == 0 ||
@@ -99,6 +109,8 @@ static void do_words(struct client *client, char **words, const char *line)
         send_item(client, words);
     else if (strcmp(verb, "remove") == 0 && has_object)
         send_removal(client, words[1]);
+    else if (strcmp(verb, "iq") == 0 && has_object && words[2])
+        send_iq(client, words[1], words[2]);
     else if (strcmp(verb, "roster") == 0)
         send_roster(client, "get", "");
     else if (is_subscription(verb) && has_object)
