@@ -39,6 +39,9 @@ void verb_remove(struct context *context, const char *rest);
 /* verb_note.c */
 void verb_note(struct context *context, const char *rest);
 
+/* verb_snapshot.c */
+void verb_snapshots(struct context *context, const char *rest);
+
 /* verb_subscription.c */
 void verb_approve(struct context *context, const char *rest);
 void verb_approve_and_ask(struct context *context, const char *rest);

@@ -36,6 +36,8 @@ static const char *const sql[ACT_KINDS][STATEMENTS_MOST] = {
          " WHERE account = ?1 ORDER BY at DESC LIMIT -1 OFFSET 14)",
          "DELETE FROM snapshots WHERE id IN (SELECT id FROM snapshots"
          " WHERE account = ?1 ORDER BY at DESC LIMIT -1 OFFSET 14)"},
+    [ACT_TRIM] = {"DELETE FROM journal WHERE account = ?1 AND (at < ?7 OR id <= (SELECT id FROM"
+                  " journal WHERE account = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?6))"},
     [ACT_AVAILABLE] = {"INSERT INTO memory (account, key, first_seen, available)"
                        " VALUES (?1, ?2, ?7, ?7) ON CONFLICT DO UPDATE SET available = ?7"},
     [ACT_ASKED] = {"INSERT INTO memory (account, key, first_seen, asked)"

@@ -11,6 +11,7 @@ enum act_kind {
     ACT_GONE,         /* key; -, at, who */
     ACT_STAND,        /* version; how many contacts, as of. So far, the cache */
     ACT_SNAPSHOT,     /* -; -, at */
+    ACT_TRIM,         /* -; how many journal entries may stay, none older than */
     ACT_AVAILABLE,    /* key; -, at; so are the next two */
     ACT_ASKED,        /* we asked to see them */
     ACT_REFUSED,      /* they would not have it */

@@ -53,7 +53,7 @@ static bool read_account(sqlite3 *database, const char *jid, struct cache *cache
 }
 
 /* SQLite looks after its pages, not after what stands in them. */
-static bool is_sane(sqlite3_stmt *row, int columns)
+bool cache_is_sane(sqlite3_stmt *row, int columns)
 {
     for (int i = 0; i < columns; i++) {
         const char *text = database_text(row, i);
@@ -76,7 +76,7 @@ static bool read_contacts(sqlite3 *database, gint64 account, struct draft *draft
         char **groups;
         struct roster_item item = cache_item(row, 0, &groups);
 
-        if (is_sane(row, 3))
+        if (cache_is_sane(row, 3))
             draft_add(draft, &item);
         g_strfreev(groups);
     }
@@ -92,7 +92,7 @@ static bool read_requests(sqlite3 *database, gint64 account, struct roster *rost
 
     sqlite3_bind_int64(row, 1, account);
     while ((step = sqlite3_step(row)) == SQLITE_ROW)
-        if (is_sane(row, 3))
+        if (cache_is_sane(row, 3))
             roster_asks(roster, &(struct asking){
                                     .jid = database_text(row, 0),
                                     .text = database_text(row, 1),
@@ -114,7 +114,7 @@ static bool read_messages(sqlite3 *database, gint64 account, struct roster *rost
 
     sqlite3_bind_int64(row, 1, account);
     while ((step = sqlite3_step(row)) == SQLITE_ROW)
-        if (is_sane(row, 4))
+        if (cache_is_sane(row, 4))
             messages_keep(roster_messages(roster), &(struct message){
                                                        .from = (char *)database_text(row, 0),
                                                        .subject = (char *)database_text(row, 1),

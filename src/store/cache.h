@@ -21,6 +21,9 @@ bool cache_read(sqlite3 *database, const char *account, struct roster *roster, s
 gint64 cache_state(const struct contact *contact);
 char *cache_groups(const struct contact *contact); /* NULL: none; g_free() it */
 
+/* Whether the first columns of a row are text, or none but for the very first, which must be. */
+bool cache_is_sane(sqlite3_stmt *row, int columns);
+
 /* A row's jid, name, groups and state, from this column on. groups: g_strfreev() it. */
 struct roster_item cache_item(sqlite3_stmt *row, int column, char ***groups);
 

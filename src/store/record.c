@@ -10,6 +10,10 @@ enum { NOT_NEWS = -1 }; /* who: nobody, it was so before we first looked */
 /* Who can be seen and who not is written along with other things, or when there is a lot of it. */
 enum { LEISURE = 65536 };
 
+/* How much of the journal is kept. */
+enum { JOURNAL_MOST = 100000 }; /* entries */
+#define JOURNAL_KEPT_FOR (2 * 365 * G_TIME_SPAN_DAY)
+
 struct record {
     struct store *store;
     char *account;
@@ -21,6 +25,7 @@ struct record {
     bool cleared;        /* there was not, so whatever rows there were are to go */
     bool loading;
     bool urgent;   /* the batch holds more than presences */
+    bool trimmed;  /* the journal, in this run */
     bool stand;    /* contacts or their version are not what they were */
     char *version; /* as it was last written */
 
@@ -240,6 +245,10 @@ void record_fetched(struct record *record, gint64 now)
     clear(record);
     record->known = record->urgent = record->stand = true;
     add(record, &(struct act){.kind = ACT_SNAPSHOT, .number = {0, now}});
+    if (!record->trimmed)
+        add(record,
+            &(struct act){.kind = ACT_TRIM, .number = {JOURNAL_MOST, now - JOURNAL_KEPT_FOR}});
+    record->trimmed = true;
 }
 
 static void look_at_version(struct record *record)
@@ -313,6 +322,22 @@ struct memory record_memory(struct record *record, const char *key)
     if (database && !memory_read(database, record->account, key, &memory))
         store_blame(record->store);
     return memory;
+}
+
+void record_snapshots(struct record *record, snapshot_visit *visit, void *data)
+{
+    sqlite3 *database = store_reader(record->store);
+
+    if (database && !snapshot_list(database, record->account, visit, data))
+        store_blame(record->store);
+}
+
+void record_snapshot(struct record *record, gint64 id, snapshot_item *visit, void *data)
+{
+    sqlite3 *database = store_reader(record->store);
+
+    if (database && !snapshot_read(database, id, visit, data))
+        store_blame(record->store);
 }
 
 void record_journal(struct record *record, const char *key, int most, journal_visit *visit,

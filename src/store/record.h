@@ -8,6 +8,7 @@
 #include "roster/roster.h"
 #include "store/journal.h"
 #include "store/memory.h"
+#include "store/snapshot.h"
 #include "store/store.h"
 
 struct record;
@@ -25,7 +26,8 @@ gint64 record_as_of(const struct record *record);
 void record_note(struct record *record, const struct change *change, bool ours, gint64 now);
 /* We asked to see somebody. */
 void record_asked(struct record *record, const char *key, gint64 now);
-/* The whole roster has been told or confirmed: time for a snapshot, if none was made today. */
+/* The whole roster has been told or confirmed: time for a snapshot, if none was made today, and,
+   once a run, to let go of journal entries that are very old or too many. */
 void record_fetched(struct record *record, gint64 now);
 
 /* Once a turn: what was noted goes to be written, unless a roster is just being taken in. */
@@ -36,5 +38,9 @@ void record_flush(struct record *record, gint64 now);
 struct memory record_memory(struct record *record, const char *key);
 void record_journal(struct record *record, const char *key, int most, journal_visit *visit,
                     void *data);
+
+/* The lists as they once were (snapshot.h). */
+void record_snapshots(struct record *record, snapshot_visit *visit, void *data);
+void record_snapshot(struct record *record, gint64 id, snapshot_item *visit, void *data);
 
 #endif

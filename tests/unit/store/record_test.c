@@ -293,6 +293,74 @@ static void snapshots_are_bounded(void **state)
                   "14\n");
 }
 
+static void note_snapshot(const struct snapshot *snapshot, void *data)
+{
+    GArray *snapshots = data;
+
+    g_array_append_val(snapshots, *snapshot);
+}
+
+static void note_item(const char *key, const struct roster_item *item, void *data)
+{
+    char *groups = item->groups ? g_strjoinv("+", (char **)item->groups) : NULL;
+
+    g_string_append_printf(data, "%s|%s|%s|%s|%s|%d\n", key, item->jid,
+                           item->name ? item->name : "-", groups ? groups : "-",
+                           subscription_name(item->subscription), item->asked);
+    g_free(groups);
+}
+
+static void snapshots_can_be_read(void **state)
+{
+    struct place *place = *state;
+    GArray *snapshots = g_array_new(FALSE, FALSE, sizeof(struct snapshot));
+    GString *items = g_string_new(NULL);
+    const struct snapshot *latest;
+    struct run *run;
+
+    for (int day = 0; day < 2; day++) {
+        run = run_begin(place->path, start + day * 24 * hour);
+        fetch_three(run, "v1");
+        run->now += hour;
+        run_push(run, "lydia@longbourn.lit", NULL, SUBSCRIPTION_NONE, NULL);
+        run_end_well(run);
+    }
+    run = run_begin(place->path, start + 48 * hour);
+    record_snapshots(run->record, note_snapshot, snapshots);
+    assert_int_equal(snapshots->len, 2);
+    latest = &g_array_index(snapshots, struct snapshot, 0);
+    assert_true(latest->at == start + 24 * hour);
+    assert_int_equal(latest->contacts, 3);
+    record_snapshot(run->record, latest->id, note_item, items);
+    assert_string_equal(
+        items->str, "bingley@netherfield.lit|Bingley@netherfield.lit|-|-|to|0\n"
+                    "collins@rosings.lit|collins@rosings.lit|a\nb|-|none|1\n"
+                    "darcy@pemberley.lit|darcy@pemberley.lit|Mr. Darcy|Derbyshire+Family|both|0\n");
+    run_end_well(run);
+    g_string_free(items, TRUE);
+    g_array_unref(snapshots);
+}
+
+/* Entries too old or too many go once a run, and only ours. */
+static void the_journal_is_bounded(void **state)
+{
+    struct place *place = *state;
+    struct run *run;
+
+    keep_three(place->path, "v1");
+    tell(place->path, "INSERT INTO journal (account, at, who, key) SELECT 1, 1790000000000000, 0,"
+                      " 'x' FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                      " WHERE i < 100003) SELECT i FROM n)");
+    tell(place->path, "UPDATE journal SET at = at - 63072000000001, key = 'old' WHERE id > 100001");
+    tell(place->path, "UPDATE journal SET key = 'first' WHERE id < 3");
+    tell(place->path, "INSERT INTO journal (account, at, who, key) VALUES (2, 5, 0, 'other')");
+    run = run_begin(place->path, start);
+    fetch_three(run, "v1");
+    run_end_well(run);
+    assert_answer(place->path, "SELECT account, key, count(*) FROM journal GROUP BY 1, 2",
+                  "1|x|99998\n2|other|1\n");
+}
+
 /* In full, and only by the user's word not any more. */
 static void messages_come_back(void **state)
 {
@@ -341,6 +409,8 @@ int main(void)
         TEST(contacts_are_remembered),
         TEST(requests_wait_until_answered),
         TEST(snapshots_are_bounded),
+        TEST(snapshots_can_be_read),
+        TEST(the_journal_is_bounded),
         TEST(messages_come_back),
     };
 
