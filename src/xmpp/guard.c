@@ -1,5 +1,6 @@
 #include "xmpp/guard.h"
 
+#include "xmpp/alone.h"
 #include "xmpp/bounds.h"
 #include "xmpp/omission.h"
 #include "xmpp/pitfalls.h"
@@ -140,6 +141,14 @@ static void tell_kept(struct guard *guard)
     g_string_truncate(guard->kept, 0);
 }
 
+static void close_element(struct guard *guard, const XML_Char *name)
+{
+    bool alone = alone_enter(name);
+
+    guard->close(XML_GetUserData(guard->parser), name);
+    alone_leave(alone);
+}
+
 static void see_open(void *parser, const XML_Char *name, const XML_Char **attributes)
 {
     struct guard *guard = present;
@@ -175,7 +184,7 @@ static void tell(struct guard *guard, const XML_Char *name, const char *text)
     guard->open(data, name, none);
     if (text[0])
         guard->text(data, text, (int)strlen(text));
-    guard->close(data, name);
+    close_element(guard, name);
 }
 
 /* A sign-in that is given up in the middle leaks; an empty challenge ends it, and libstrophe, too,
@@ -201,7 +210,7 @@ static void release(struct guard *guard, const XML_Char *name)
     }
 }
 
-static void see_close(void *parser, const XML_Char *name)
+static void see_close(void *parser G_GNUC_UNUSED, const XML_Char *name)
 {
     struct guard *guard = present;
 
@@ -220,7 +229,7 @@ static void see_close(void *parser, const XML_Char *name)
     }
     if (!item_stream_close(&guard->items, guard->depth--)) {
         tell_kept(guard);
-        guard->close(XML_GetUserData(parser), name);
+        close_element(guard, name);
     }
     if (guard->depth == 1) /* whatever nobody claimed */
         item_stream_reset(&guard->items);
