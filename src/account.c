@@ -3,6 +3,7 @@
 #include "account_ask.h"
 #include "account_look.h"
 #include "account_record.h"
+#include "account_words.h"
 #include "command/command.h"
 #include "roster/jid.h"
 #include "view/request_pane.h"
@@ -11,7 +12,6 @@
 #include <string.h>
 
 enum {
-    LOG_LINES = 2000,
     CONSOLE_LINES = 5000,
 };
 static const gint64 show_done_for = 5 * G_USEC_PER_SEC;
@@ -23,11 +23,14 @@ void account_log(struct account *account, enum style style, const char *sentence
     GString *safe = g_string_new(NULL);
     GDateTime *now = g_date_time_new_now_local();
     char *stamp = g_date_time_format(now, "%H:%M:%S");
+    char *line =
+        account->label ? g_strdup_printf("%s: %s", account->label, sentence) : g_strdup(sentence);
 
-    text_append(safe, sentence, -1, false, NULL);
-    log_file_write(account->log_file, safe->str);
-    pager_printf(account->context.log, style, "%s %s", stamp, safe->str);
+    text_append(safe, line, -1, false, NULL);
+    log_file_write(account->commons->log_file, safe->str);
+    pager_printf(account->commons->log, style, "%s %s", stamp, safe->str);
     account->changed = true;
+    g_free(line);
     g_free(stamp);
     g_date_time_unref(now);
     g_string_free(safe, TRUE);
@@ -39,11 +42,34 @@ static void log_taking(struct account *account, enum style style, char *sentence
     g_free(sentence);
 }
 
+/* --- what its lists are told --- */
+
+static void refresh(struct account *account, const char *jid)
+{
+    contact_list_refresh(account->view->list, jid);
+    if (account->joint)
+        contact_list_refresh(account->joint->list, jid);
+}
+
+static void hold(struct account *account)
+{
+    contact_list_hold(account->view->list);
+    if (account->joint)
+        contact_list_hold(account->joint->list);
+}
+
+static void release(struct account *account)
+{
+    contact_list_release(account->view->list);
+    if (account->joint)
+        contact_list_release(account->joint->list);
+}
+
 static void roster_has_changed(const struct change *change, void *data)
 {
     struct account *account = data;
 
-    contact_list_refresh(account->view->list, change->contact ? change->contact->jid : change->key);
+    refresh(account, change->contact ? change->contact->jid : change->key);
     account_record_change(account, change);
     account->changed = true;
     account->asked |= change->kind == CHANGE_ASKS && change->after && account->context.online;
@@ -89,7 +115,7 @@ static void ledger_has_changed(const struct request *request, void *data)
     struct account *account = data;
 
     if (request->jid)
-        contact_list_refresh(account->view->list, request->jid);
+        refresh(account, request->jid);
     account->changed = true;
     if (!is_past(account, request))
         account_record_request(account, request);
@@ -144,7 +170,7 @@ static void on_stanza(bool sent, const char *xml, void *data)
 
     pager_printf(account->context.console, sent ? STYLE_PENDING : STYLE_NORMAL, "%s %s",
                  sent ? "C:" : "S:", xml);
-    account->changed |= account->view->pager == account->context.console;
+    account->changed |= account->context.view->pager == account->context.console;
 }
 
 static void on_note(const char *sentence, void *data)
@@ -152,8 +178,12 @@ static void on_note(const char *sentence, void *data)
     struct account *account = data;
 
     account_log(account, STYLE_WARNING, sentence);
-    if (account->context.online) /* else the header has the sentence that counts */
-        view_say(account->view, true, "%s", sentence);
+    if (!account->context.online) /* the header has the sentence that counts */
+        return;
+    if (context_is_joint(&account->context))
+        view_say(account->context.view, true, "%s: %s", account->label, sentence);
+    else
+        view_say(account->context.view, true, "%s", sentence);
 }
 
 static const struct session_events events = {on_state, on_stanza, on_note};
@@ -192,35 +222,47 @@ static void clear_settings(struct account_settings *own)
     g_free(own->resource);
 }
 
-struct account *account_new(const struct settings *settings, const struct account_settings *own,
-                            struct log_file *log_file, struct state *state, struct store *store)
+static void open_context(struct account *account)
 {
-    static const struct account_settings nothing = {.priority = -1};
-    struct account *account = g_new0(struct account, 1);
     struct context *context = &account->context;
 
-    account->settings = settings;
-    account->log_file = log_file;
-    account->state = state;
-    account->store = store;
-    account->unsaved = !own;
-    account->picture = -1;
-    copy_settings(&account->own, own ? own : &nothing);
-    account->roster = roster_new(roster_has_changed, account);
-    account->ledger =
-        ledger_new((gint64)settings->request_timeout * G_USEC_PER_SEC, ledger_has_changed, account);
-    ledger_base_on(account->ledger, account->roster);
-    account->view = view_new(account->roster, account->ledger);
-    account->view->arrows = settings->arrows;
+    context->label = account->label;
     context->jid = account->own.jid;
     context->roster = account->roster;
     context->ledger = account->ledger;
     context->messages = roster_messages(account->roster);
     context->view = account->view;
-    context->settings = settings;
-    context->log = pager_new("Log", LOG_LINES);
+    context->settings = account->commons->settings;
+    context->log = account->commons->log;
     context->console = pager_new("Stanzas (S: from the server, C: from us)", CONSOLE_LINES);
+}
+
+struct account *account_new(const struct commons *commons, const struct opening *opening)
+{
+    static const struct account_settings nothing = {.priority = -1};
+    struct account *account = g_new0(struct account, 1);
+    gint64 patience = (gint64)commons->settings->request_timeout * G_USEC_PER_SEC;
+
+    account->commons = commons;
+    account->label = g_strdup(opening->label);
+    account->brief = g_strdup(opening->brief);
+    account->flaw = g_strdup(opening->flaw);
+    account->unsaved = !opening->own;
+    copy_settings(&account->own, opening->own ? opening->own : &nothing);
+    account->roster = roster_new(roster_has_changed, account);
+    account->ledger = ledger_new(patience, ledger_has_changed, account);
+    ledger_base_on(account->ledger, account->roster);
+    account->view = view_new(account->roster, account->ledger);
+    account->view->arrows = commons->settings->arrows;
+    open_context(account);
     return account;
+}
+
+void account_appear(struct account *account, struct view *view)
+{
+    if (view != account->view)
+        account->joint = view;
+    account->context.view = view;
 }
 
 void account_free(struct account *account)
@@ -228,13 +270,15 @@ void account_free(struct account *account)
     if (account->session)
         session_free(account->session);
     account_record_close(account);
-    pager_free(account->context.log);
     pager_free(account->context.console);
     context_clear(&account->context);
     view_free(account->view);
     ledger_free(account->ledger);
     roster_free(account->roster);
     clear_settings(&account->own);
+    g_free(account->flaw);
+    g_free(account->label);
+    g_free(account->brief);
     g_free(account);
 }
 
@@ -247,7 +291,7 @@ static void open_session(struct account *account)
         [TLS_NONE] = SESSION_TLS_NONE,
     };
     const struct account_settings *own = &account->own;
-    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->state, own->jid);
+    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->commons->state, own->jid);
     struct session_settings wanted = {
         .jid = own->jid,
         .password = own->password,
@@ -269,12 +313,14 @@ static void open_session(struct account *account)
 void account_start(struct account *account, gint64 now)
 {
     account->context.now = account->context.touched = now;
+    account->context.jid = account->own.jid;
     account->changed = true;
+    g_clear_pointer(&account->flaw, g_free);
     account_record_open(account);
     if (!account->own.jid) {
-        account_ask_address(account, NULL);
+        account->ask = account_ask_new_address;
     } else if (!account->session && !account->own.password) {
-        account_ask_password(account);
+        account->ask = account_ask_password;
     } else {
         if (!account->session)
             open_session(account);
@@ -299,24 +345,13 @@ void account_toggle(struct account *account, gint64 now)
 
 /* --- one turn --- */
 
-static void keep(struct account *account)
-{
-    char *complaint = account_record_turn(account);
-
-    if (!complaint)
-        return;
-    account_log(account, STYLE_WARNING, complaint);
-    view_say(account->view, true, "%s", complaint);
-    g_free(complaint);
-}
-
 /* No row goes from under the cursor without a word. */
-static void tell_displaced(struct account *account)
+static void tell_displaced(struct view *view)
 {
-    char *jid = contact_list_displaced(account->view->list);
+    char *jid = contact_list_displaced(view->list);
 
     if (jid)
-        view_say(account->view, false, "%s matches the limit no more: Esc clears it", jid);
+        view_say(view, false, "%s matches the limit no more: Esc clears it", jid);
     g_free(jid);
 }
 
@@ -326,7 +361,7 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
 
     account->context.now = now;
     account->context.wall = wall;
-    contact_list_hold(account->view->list);
+    hold(account);
     if (account->session) {
         session_touch(account->session, account->context.touched);
         session_turn(account->session, now);
@@ -334,15 +369,13 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     account_look_turn(account);
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
-    contact_list_release(account->view->list);
-    tell_displaced(account);
+    release(account);
+    tell_displaced(account->view);
+    if (account->joint)
+        tell_displaced(account->joint);
     account_record_folds(account);
-    keep(account);
+    account_record_flush(account);
     account->changed |= ledger_shown(account->ledger) != shown;
-    if (account->picture >= 0 && account->picture <= now) {
-        account->picture = -1; /* until it is painted, nobody need wake for it again */
-        account->changed = true;
-    }
 }
 
 void account_ask(struct account *account)
@@ -353,65 +386,12 @@ void account_ask(struct account *account)
         ask(account);
 }
 
-static gint64 nearer(gint64 a, gint64 b)
-{
-    return a < 0 ? b : b < 0 ? a : MIN(a, b);
-}
-
-/* The header counts down by the second. */
-static gint64 countdown_deadline(const struct account *account, gint64 now)
-{
-    gint64 at = session_retry_at(account->session);
-
-    return at <= now ? -1 : at - (at - now - 1) / G_USEC_PER_SEC * G_USEC_PER_SEC;
-}
-
-void account_painted(struct account *account, gint64 now)
-{
-    account->picture = view_deadline(account->view, now);
-    if (account->session)
-        account->picture = nearer(account->picture, countdown_deadline(account, now));
-}
-
 gint64 account_deadline(const struct account *account)
 {
-    gint64 done = ledger_oldest_done(account->ledger);
-    gint64 nearest = nearer(account->picture, done < 0 ? -1 : done + show_done_for + 1);
+    gint64 done = ledger_oldest_done(account->ledger), tidy = done + show_done_for + 1;
+    gint64 session = account->session ? session_deadline(account->session) : -1;
 
-    if (account->session)
-        nearest = nearer(nearest, session_deadline(account->session));
-    return nearer(nearest, account_record_deadline(account));
-}
-
-/* --- the header --- */
-
-static char *describe_wait(const struct account *account, gint64 now)
-{
-    gint64 left = MAX(0, session_retry_at(account->session) - now);
-
-    return g_strdup_printf("again in %d s, C: now; %s",
-                           (int)((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC),
-                           session_fault(account->session)->sentence);
-}
-
-char *account_describe(const struct account *account, gint64 now, bool *trouble)
-{
-    const struct session *session = account->session;
-    const struct fault *fault = session ? session_fault(session) : NULL;
-
-    *trouble = false;
-    switch (session ? session_state(session) : SESSION_OFFLINE) {
-    case SESSION_ONLINE:
-        return g_strdup(session_is_secured(session) ? "online, TLS" : "online, not encrypted");
-    case SESSION_WAITING:
-        *trouble = true;
-        return describe_wait(account, now);
-    case SESSION_OFFLINE:
-        *trouble = fault && fault->kind != FAULT_NONE;
-        return g_strdup(*trouble ? fault->sentence : "offline, C connects");
-    case SESSION_CLOSING:
-        return g_strdup("signing out");
-    default:
-        return g_strdup_printf("connecting: %s", session_waits_for(session));
-    }
+    if (done < 0)
+        return session;
+    return session < 0 ? tidy : MIN(session, tidy);
 }

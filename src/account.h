@@ -5,12 +5,22 @@
 
 #include "account_parts.h"
 
-/* own NULL: the user will be asked for an address. Never NULL, connects to nothing yet. */
-struct account *account_new(const struct settings *settings, const struct account_settings *own,
-                            struct log_file *log_file, struct state *state, struct store *store);
+/* How one begins. Borrowed. */
+struct opening {
+    const struct account_settings *own; /* NULL: the user will be asked for an address */
+    const char *flaw;                   /* why it cannot connect by itself; NULL: it can */
+    const char *label, *brief;          /* settings/labels.h; NULL: it is the only one */
+};
+
+/* Never NULL, connects to nothing yet. commons must outlive it. */
+struct account *account_new(const struct commons *commons, const struct opening *opening);
 void account_free(struct account *account);
 
-/* Connects, or first asks for what is missing. */
+/* Shown from now on in this view: its own, or that of all accounts, which it keeps up to date from
+   then on. */
+void account_appear(struct account *account, struct view *view);
+
+/* Connects, or has something to ask for first. */
 void account_start(struct account *account, gint64 now);
 /* WISH_CONNECT. */
 void account_toggle(struct account *account, gint64 now);
@@ -20,11 +30,6 @@ void account_turn(struct account *account, gint64 now, gint64 wall);
 void account_ask(struct account *account);
 /* When account_turn() is due (microseconds, monotonic), or -1: not by itself. */
 gint64 account_deadline(const struct account *account);
-/* Its picture, as of now, is on the screen. */
-void account_painted(struct account *account, gint64 now);
-
-/* The header's words; g_free() it. *trouble: it tells of something wrong. */
-char *account_describe(const struct account *account, gint64 now, bool *trouble);
 
 /* A line for the log, from wherever: made safe first. */
 void account_log(struct account *account, enum style style, const char *sentence);

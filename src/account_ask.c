@@ -7,6 +7,8 @@
 
 /* --- address and password --- */
 
+static void ask_address(struct account *account, const char *text);
+
 static void answer_address(struct context *context, const char *line, void *data)
 {
     struct account *account = data;
@@ -21,7 +23,7 @@ static void answer_address(struct context *context, const char *line, void *data
     if (!jid) {
         view_say(context->view, true, "%s", error->message);
         g_error_free(error);
-        account_ask_address(account, line);
+        ask_address(account, line);
         return;
     }
     g_free(account->own.jid);
@@ -30,12 +32,17 @@ static void answer_address(struct context *context, const char *line, void *data
     context->wish = WISH_START;
 }
 
-void account_ask_address(struct account *account, const char *text)
+static void ask_address(struct account *account, const char *text)
 {
     context_ask(&account->context, &(struct question){.label = g_strdup("Your XMPP address: "),
                                                       .text = g_strdup(text),
                                                       .answer = answer_address,
                                                       .data = account});
+}
+
+void account_ask_new_address(struct account *account)
+{
+    ask_address(account, NULL);
 }
 
 static void answer_password(struct context *context, const char *line, void *data)
@@ -81,7 +88,7 @@ static void add_line(struct pager *pager, const char *label, const char *value)
 static void add_pin(struct pager *text, const struct account *account)
 {
     const struct account_settings *own = &account->own;
-    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->state, own->jid);
+    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->commons->state, own->jid);
 
     if (pin) {
         pager_add(text, STYLE_WARNING,
@@ -118,12 +125,13 @@ static void keep_pin(struct account *account, const char *sha256)
 
     session_set_pin(account->session, sha256);
     if (account->own.pin) {
-        view_say(account->view, true, "Accepted until you quit: the configuration has another pin");
+        view_say(account->context.view, true,
+                 "Accepted until you quit: the configuration has another pin");
         return;
     }
-    state_set_pin(account->state, account->own.jid, sha256);
-    if (!state_save(account->state, &error)) {
-        view_say(account->view, true, "The pin holds until you quit: %s", error->message);
+    state_set_pin(account->commons->state, account->own.jid, sha256);
+    if (!state_save(account->commons->state, &error)) {
+        view_say(account->context.view, true, "The pin holds until you quit: %s", error->message);
         g_error_free(error);
     }
 }
@@ -152,9 +160,11 @@ void account_ask_certificate(struct account *account)
     show_certificate(account, certificate);
     /* A whole word: nobody trusts a server by a key that was meant for something else. */
     context_ask(&account->context,
-                &(struct question){.label = g_strdup("Reject or pin this certificate? [reject] "),
-                                   .answer = answer_certificate,
-                                   .data = account});
+                &(struct question){
+                    .label = g_strdup_printf("Reject or pin this certificate for %s? [reject] ",
+                                             account->own.jid),
+                    .answer = answer_certificate,
+                    .data = account});
 }
 
 /* --- the first configuration --- */
@@ -183,11 +193,11 @@ void account_ask_save(struct account *account)
     char *path = settings_default_path();
 
     context_ask(&account->context,
-                &(struct question){
-                    .label = g_strdup_printf("Save this address to %s (no password)? [y/N] ", path),
-                    .one_key = true,
-                    .answer = answer_save,
-                    .data = account});
+                &(struct question){.label = g_strdup_printf("Save %s to %s (no password)? [y/N] ",
+                                                            account->own.jid, path),
+                                   .one_key = true,
+                                   .answer = answer_save,
+                                   .data = account});
     g_free(path);
 }
 

@@ -4,7 +4,7 @@
 
 #include "account_parts.h"
 
-void account_ask_address(struct account *account, const char *text);
+void account_ask_new_address(struct account *account);
 void account_ask_password(struct account *account);
 void account_ask_certificate(struct account *account);
 void account_ask_save(struct account *account);

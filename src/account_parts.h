@@ -3,35 +3,32 @@
 #define MUSTER_ACCOUNT_PARTS_H
 
 #include "command/context.h"
+#include "commons.h"
 #include "roster/ledger.h"
-#include "settings/settings.h"
-#include "store/log_file.h"
 #include "store/record.h"
-#include "store/state.h"
 #include "view/view.h"
 #include "xmpp/session.h"
 
 struct account {
-    const struct settings *settings;
+    const struct commons *commons;
+    char *label, *brief;         /* what tells it from the others; NULL: there are none */
     struct account_settings own; /* what the file says, or what the user typed; owned */
     bool unsaved;                /* there is no file yet: offer one after the first sign-in */
     struct roster *roster;
     struct ledger *ledger;
-    struct session *session; /* NULL: no address yet */
-    struct view *view;
-    struct context context;
-    struct log_file *log_file; /* borrowed, may be NULL */
-    struct state *state;       /* borrowed */
-    struct store *store;       /* borrowed */
-    struct record *record;     /* NULL: no address yet */
-    bool unfolded;             /* the remembered folds are still to be made */
-    bool changed;              /* something on screen may be different */
-    bool curious; /* signed in just now: the server is still to be asked about itself */
-    bool unsure;  /* who is blocked is still to be asked */
-    bool asked;   /* somebody new has asked to see us while we were online */
+    struct session *session; /* NULL: no address or no password yet */
+    char *flaw;              /* why it was not even tried to connect; NULL: it was */
+    struct view *view;       /* its own */
+    struct view *joint;      /* borrowed: that of all accounts; NULL: none was made */
+    struct context context;  /* whose view is the one that is shown, its own or the joint */
+    struct record *record;   /* NULL: no address yet */
+    bool unfolded;           /* the remembered folds are still to be made */
+    bool changed;            /* something on screen may be different */
+    bool curious;            /* signed in just now: the server is still to be asked about itself */
+    bool unsure;             /* who is blocked is still to be asked */
+    bool asked;              /* somebody new has asked to see us while we were online */
     void (*ask)(struct account *account); /* what has come up and is still to be asked, or NULL */
-    gint64 picture;           /* when it will be though nothing happens (an age, a countdown); -1 */
-    enum session_state shown; /* the last state that was told to the log */
+    enum session_state shown;             /* the last state that was told to the log */
 };
 
 #endif

@@ -1,8 +1,5 @@
 #include "account_record.h"
 
-/* What goes wrong on the writer's thread is noticed so soon. */
-static const gint64 notice = 50000;
-
 void account_record_folds(struct account *account)
 {
     char **folded;
@@ -10,7 +7,7 @@ void account_record_folds(struct account *account)
     if (!account->unfolded || !roster_is_fetched(account->roster))
         return;
     account->unfolded = false;
-    folded = state_folded(account->state, account->own.jid);
+    folded = state_folded(account->commons->state, account->own.jid);
     for (char **group = folded; group && *group; group++)
         contact_list_fold(account->view->list, *group, true);
     g_strfreev(folded);
@@ -20,7 +17,7 @@ void account_record_open(struct account *account)
 {
     if (account->record || !account->own.jid)
         return;
-    account->record = record_new(account->store, account->own.jid, account->roster);
+    account->record = record_new(account->commons->store, account->own.jid, account->roster);
     account->context.record = account->record;
     contact_list_hold(account->view->list);
     record_load(account->record);
@@ -53,22 +50,16 @@ void account_record_request(struct account *account, const struct request *reque
         record_fetched(account->record, account->context.wall);
 }
 
-char *account_record_turn(struct account *account)
+void account_record_flush(struct account *account)
 {
     if (account->record)
         record_flush(account->record, account->context.wall);
-    return store_complaint(account->store);
 }
 
 gint64 account_record_as_of(const struct account *account)
 {
     return account->record && !roster_is_current(account->roster) ? record_as_of(account->record)
                                                                   : 0;
-}
-
-gint64 account_record_deadline(const struct account *account)
-{
-    return store_is_busy(account->store) ? account->context.now + notice : -1;
 }
 
 void account_record_keep_folds(struct account *account)
@@ -81,6 +72,7 @@ void account_record_keep_folds(struct account *account)
             g_ptr_array_add(folded, (char *)row.group);
     g_ptr_array_add(folded, NULL);
     if (roster_is_fetched(account->roster))
-        state_set_folded(account->state, account->own.jid, (const char *const *)folded->pdata);
+        state_set_folded(account->commons->state, account->own.jid,
+                         (const char *const *)folded->pdata);
     g_ptr_array_unref(folded);
 }

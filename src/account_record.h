@@ -11,10 +11,8 @@ void account_record_close(struct account *account);
 
 void account_record_change(struct account *account, const struct change *change);
 void account_record_request(struct account *account, const struct request *request);
-/* At the end of a turn. Returns what went wrong, g_free() it; NULL: nothing. */
-char *account_record_turn(struct account *account);
-/* When the next turn should be, though nothing happens; -1: never. */
-gint64 account_record_deadline(const struct account *account);
+/* At the end of a turn. */
+void account_record_flush(struct account *account);
 
 /* When the roster was as it is shown; 0: it is so now, or is not known at all. */
 gint64 account_record_as_of(const struct account *account);

@@ -5,6 +5,7 @@
 #include "dialog.h"
 #include "loop.h"
 #include "screen/screen.h"
+#include "title.h"
 #include "view/frame.h"
 
 #include <unistd.h>
@@ -17,13 +18,13 @@ enum {
 static const gint64 gather = 8000;
 /* The server gets this long to hear that we are leaving. */
 static const gint64 farewell = 500000;
+/* What goes wrong on the store's thread is noticed so soon. */
+static const gint64 notice = 50000;
 
 struct app {
-    const struct settings *settings;
-    struct account *account;
-    struct state *state;
-    struct store *store;
-    struct log_file *log_file;
+    struct commons commons;
+    struct accounts *accounts;
+    struct pollfd *fds;
     struct screen *screen;
     struct frame *frame;
     struct dialog dialog;
@@ -33,6 +34,7 @@ struct app {
     gint64 stale; /* since when the screen is behind; 0: it is not */
     bool pressed; /* a key was pressed: paint now */
     bool more;    /* keys are waiting that poll(2) does not know of */
+    bool changed; /* what is on the screen may be no more */
     bool quit, gone;
 };
 
@@ -49,38 +51,32 @@ static struct screen *open_screen(const struct theme *theme, GError **error)
     return screen_open(looks, error);
 }
 
-static char *state_path(const char *name)
+/* What concerns all accounts. */
+static void complain(struct app *app, const char *sentence)
 {
-    return g_build_filename(g_get_user_state_dir(), "muster", name, NULL);
+    account_log(accounts_current(app->accounts), STYLE_WARNING, sentence);
+    view_say(accounts_view(app->accounts), true, "%s", sentence);
+    app->changed = true;
 }
 
 /* A log or a state that cannot be had is said, and muster goes on without. */
-static void report(struct account *account, GError **error)
+static void report(struct app *app, GError **error)
 {
-    if (!*error)
-        return;
-    account_log(account, STYLE_WARNING, (*error)->message);
-    view_say(account->view, true, "%s", (*error)->message);
+    if (*error)
+        complain(app, (*error)->message);
     g_clear_error(error);
 }
 
-static void open_files(struct app *app, GError **log_error, GError **state_error)
+static void open_accounts(struct app *app, const GPtrArray *chosen, bool bar)
 {
-    char *path = state_path("log");
-
-    if (app->settings->log_size > 0)
-        app->log_file = log_file_open(path, (gsize)app->settings->log_size * 1024, log_error);
-    g_free(path);
-    path = state_path("state");
-    app->state = state_open(path, state_error);
-    g_free(path);
-    path = state_path("muster.db");
-    app->store = store_new(path);
-    g_free(path);
+    app->accounts = accounts_new(&app->commons, chosen);
+    app->fds = g_new(struct pollfd, 1 + accounts_fds(app->accounts) + LOOP_SPARE);
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        accounts_at(app->accounts, i)->view->bar = bar;
 }
 
 struct app *app_new(const struct settings *settings, const struct theme *theme,
-                    const struct account_settings *own, GError **error)
+                    const GPtrArray *chosen, GError **error)
 {
     GError *log_error = NULL, *state_error = NULL;
     struct screen *screen = open_screen(theme, error);
@@ -90,39 +86,19 @@ struct app *app_new(const struct settings *settings, const struct theme *theme,
     if (!screen)
         return NULL;
     app = g_new0(struct app, 1);
-    app->settings = settings;
     app->screen = screen;
     app->frame = frame_new();
     app->frame->ascii = screen_is_ascii(screen);
-    open_files(app, &log_error, &state_error);
-    folder = state_path("history");
+    commons_open(&app->commons, settings, &log_error, &state_error);
+    folder = commons_path("history");
     screen_history_folder(screen, folder);
     g_free(folder);
-    app->account = account_new(settings, own, app->log_file, app->state, app->store);
-    app->account->view->bar = theme->cursor < 0 ? !settings->lean : theme->cursor == 1;
-    dialog_init(&app->dialog, screen, &app->account->context);
-    report(app->account, &log_error);
-    report(app->account, &state_error);
+    open_accounts(app, chosen, theme->cursor < 0 ? !settings->lean : theme->cursor == 1);
+    dialog_init(&app->dialog, screen);
+    report(app, &log_error);
+    report(app, &state_error);
     loop_open();
     return app;
-}
-
-static void say_farewell(struct app *app)
-{
-    struct session *session = app->account->session;
-    gint64 now = g_get_monotonic_time(), until = now + farewell;
-    struct pollfd fds[SESSION_FDS];
-
-    if (!session || app->gone || session_state(session) != SESSION_ONLINE)
-        return;
-    session_disconnect(session, now);
-    while (session_state(session) == SESSION_CLOSING && now < until) {
-        gint64 deadline = session_deadline(session);
-
-        loop_wait(fds, session_poll(session, fds), deadline < 0 ? until : MIN(deadline, until));
-        now = g_get_monotonic_time();
-        session_turn(session, now);
-    }
 }
 
 void app_free(struct app *app)
@@ -130,15 +106,16 @@ void app_free(struct app *app)
     dialog_close(&app->dialog);
     screen_close(
         app->screen); /* first: whatever else takes time, the terminal is the user's again */
-    account_record_keep_folds(app->account);
-    state_save(app->state, NULL);
-    say_farewell(app);
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        account_record_keep_folds(accounts_at(app->accounts, i));
+    state_save(app->commons.state, NULL);
+    if (!app->gone)
+        accounts_farewell(app->accounts, farewell);
     loop_close();
-    account_free(app->account);
-    store_free(app->store);
-    state_free(app->state);
-    log_file_close(app->log_file);
+    accounts_free(app->accounts);
+    commons_close(&app->commons);
     frame_free(app->frame);
+    g_free(app->fds);
     g_free(app);
 }
 
@@ -152,29 +129,29 @@ static void suspend(struct app *app)
     app->pressed = true;
 }
 
-/* What a verb or an answer has left behind. */
-static void grant(struct app *app)
+/* The user wants it now, so that what it has to ask is asked before the next key. */
+static void connect(struct account *account, bool answered)
 {
-    struct context *context = &app->account->context;
-    char *line = g_steal_pointer(&context->line);
-    enum wish wish;
+    if (answered)
+        account_start(account, account->context.now);
+    else
+        account_toggle(account, account->context.now);
+    account_ask(account);
+}
 
-    if (line)
-        command_line(context, line);
-    g_free(line);
-    wish = context->wish;
-    context->wish = WISH_NONE;
+static void grant_wish(struct app *app, struct account *account, enum wish wish)
+{
     switch (wish) {
     case WISH_NONE:
         break;
     case WISH_START:
-        account_start(app->account, context->now);
+        connect(account, true);
         break;
     case WISH_CONNECT:
-        account_toggle(app->account, context->now);
+        connect(account, false);
         break;
     case WISH_HELP:
-        command_help(context);
+        command_help(&account->context);
         break;
     case WISH_QUIT:
         app->quit = true;
@@ -185,7 +162,42 @@ static void grant(struct app *app)
     case WISH_REDRAW:
         screen_redraw(app->screen);
         break;
+    case WISH_ACCOUNT:
+        accounts_show(app->accounts, account->context.goal);
+        break;
+    case WISH_TOGETHER:
+        accounts_together(app->accounts);
+        break;
     }
+}
+
+/* What a verb or an answer has left behind. A line is about whoever is selected by now. */
+static void grant_all(struct app *app, struct account *account)
+{
+    char *line = g_steal_pointer(&account->context.line);
+    enum wish wish;
+
+    if (line) {
+        account = accounts_current(app->accounts);
+        command_line(&account->context, line);
+    }
+    g_free(line);
+    wish = account->context.wish;
+    account->context.wish = WISH_NONE;
+    grant_wish(app, account, wish);
+}
+
+static void grant(struct app *app)
+{
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        grant_all(app, accounts_at(app->accounts, i));
+}
+
+/* A question that was left in a context is the user's. */
+static void sync_dialog(struct app *app)
+{
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        dialog_sync(&app->dialog, &accounts_at(app->accounts, i)->context);
 }
 
 /* false: nothing more was typed. */
@@ -200,7 +212,7 @@ static bool read_key(struct app *app)
     if (!screen_key(app->screen, key, &app->gone))
         return false;
     app->pressed = true;
-    command_key(&app->account->context, key);
+    command_key(&accounts_current(app->accounts)->context, key);
     return true;
 }
 
@@ -210,7 +222,7 @@ static void read_keys(struct app *app)
     for (int i = 0; i < KEYS_A_TURN && app->more && !app->quit && !app->gone; i++) {
         app->more = read_key(app);
         grant(app);
-        dialog_sync(&app->dialog);
+        sync_dialog(app);
     }
 }
 
@@ -230,40 +242,29 @@ static void heed(struct app *app, unsigned events)
    answer another. */
 static void converse(struct app *app)
 {
-    dialog_sync(&app->dialog);
+    sync_dialog(app);
     if (dialog_is_open(&app->dialog))
         return;
-    account_ask(app->account);
-    dialog_sync(&app->dialog);
+    accounts_ask(app->accounts);
+    sync_dialog(app);
 }
 
 /* --- painting --- */
 
 static void paint(struct app *app, gint64 now)
 {
-    struct account *account = app->account;
-    struct view *view = account->view;
-    bool trouble;
-    char *state = account_describe(account, now, &trouble);
-    struct heading heading = {
-        .account = account->own.jid ? account->own.jid : "no account",
-        .state = state,
-        .trouble = trouble,
-        .fetched = roster_is_fetched(account->roster),
-        .as_of = account_record_as_of(account),
-        .quiet = !account->own.present,
-        .offline = !account->session || session_state(account->session) == SESSION_OFFLINE,
-    };
+    struct view *view = accounts_view(app->accounts);
+    struct title title = title_open(app->accounts, now);
     int width, height;
 
     screen_size(app->screen, &width, &height);
     dialog_show(&app->dialog, &view->prompt);
-    command_hints(context_where(&account->context), app->hints);
+    command_hints(context_where(&accounts_current(app->accounts)->context), app->hints);
     view->hints = app->hints;
-    view_draw(view, &heading, width, height, now, g_get_real_time(), app->frame);
+    view_draw(view, &title.heading, width, height, now, g_get_real_time(), app->frame);
     screen_paint(app->screen, app->frame);
-    account_painted(account, now);
-    g_free(state);
+    accounts_painted(app->accounts, now);
+    title_close(&title);
 }
 
 /* When a frame that no key caused may be painted: soon, but only so many a second. */
@@ -278,9 +279,9 @@ static gint64 paint_at(const struct app *app)
 
 static void paint_if_due(struct app *app, gint64 now)
 {
-    if (app->account->changed && app->stale == 0)
+    if (app->changed && app->stale == 0)
         app->stale = now;
-    app->account->changed = false;
+    app->changed = false;
     if (!app->pressed) {
         if (app->stale == 0 || paint_at(app) > now)
             return;
@@ -296,37 +297,65 @@ static void paint_if_due(struct app *app, gint64 now)
 /* Once, however many ask at a time. */
 static void ring_if_asked(struct app *app)
 {
-    if (app->account->asked && app->settings->bell)
+    if (accounts_were_asked(app->accounts) && app->commons.settings->bell)
         screen_bell(app->screen);
-    app->account->asked = false;
+}
+
+static gint64 nearer(gint64 a, gint64 b)
+{
+    return a < 0 ? b : b < 0 ? a : MIN(a, b);
 }
 
 static gint64 next_deadline(const struct app *app)
 {
-    gint64 deadline = account_deadline(app->account), due = paint_at(app);
+    gint64 deadline = accounts_deadline(app->accounts), due = paint_at(app);
 
     if (app->more)
         return 0;
-    if (due >= 0 && (deadline < 0 || due < deadline))
-        deadline = due;
-    return deadline;
+    if (store_is_busy(app->commons.store))
+        deadline = nearer(deadline, g_get_monotonic_time() + notice);
+    return nearer(deadline, due);
+}
+
+/* What cannot be kept is no account's own. */
+static void heed_store(struct app *app)
+{
+    char *complaint = store_complaint(app->commons.store);
+
+    if (complaint)
+        complain(app, complaint);
+    g_free(complaint);
+}
+
+static void tell_time(struct app *app, gint64 now)
+{
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        accounts_at(app->accounts, i)->context.now = now;
+}
+
+static void tell_touched(struct app *app, gint64 now)
+{
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        accounts_at(app->accounts, i)->context.touched = now;
 }
 
 static void turn(struct app *app)
 {
-    struct pollfd fds[1 + SESSION_FDS] = {{.fd = STDIN_FILENO, .events = POLLIN}};
-    struct session *session = app->account->session;
-    guint count = 1 + (session ? session_poll(session, fds + 1) : 0);
-    unsigned events = loop_wait(fds, count, next_deadline(app));
-    gint64 now = g_get_monotonic_time();
+    guint count = 1 + accounts_poll(app->accounts, app->fds + 1);
+    unsigned events;
+    gint64 now;
 
-    app->account->context.now = now;
+    app->fds[0] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
+    events = loop_wait(app->fds, count, next_deadline(app));
+    now = g_get_monotonic_time();
+    tell_time(app, now);
     heed(app, events);
-    if (fds[0].revents || app->more) {
-        app->account->context.touched = now;
+    if (app->fds[0].revents || app->more) {
+        tell_touched(app, now);
         read_keys(app);
     }
-    account_turn(app->account, now, g_get_real_time());
+    app->changed |= accounts_turn(app->accounts, now, g_get_real_time());
+    heed_store(app);
     ring_if_asked(app);
     grant(app);
     converse(app);
@@ -337,8 +366,8 @@ void app_run(struct app *app)
 {
     gint64 now = g_get_monotonic_time();
 
-    account_start(app->account, now);
-    dialog_sync(&app->dialog);
+    accounts_start(app->accounts, now);
+    converse(app);
     paint(app, now);
     while (!app->quit && !app->gone)
         turn(app);

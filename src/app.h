@@ -3,15 +3,15 @@
 #ifndef MUSTER_APP_H
 #define MUSTER_APP_H
 
-#include "account.h"
+#include "accounts.h"
 #include "settings/theme.h"
 
 struct app;
 
-/* own NULL: the user is asked for an address. settings and theme must outlive it. NULL and a
-   sentence: the terminal cannot be used. */
+/* chosen: struct chosen, at least one. settings, theme and what was chosen must outlive it. NULL
+   and a sentence: the terminal cannot be used. */
 struct app *app_new(const struct settings *settings, const struct theme *theme,
-                    const struct account_settings *own, GError **error);
+                    const GPtrArray *chosen, GError **error);
 /* Until the user quits or a signal says so. */
 void app_run(struct app *app);
 /* Restores the terminal, keeps what is to be kept, signs out. */

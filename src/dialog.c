@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-void dialog_init(struct dialog *dialog, struct screen *screen, struct context *context)
+void dialog_init(struct dialog *dialog, struct screen *screen)
 {
-    *dialog = (struct dialog){.screen = screen, .context = context};
+    *dialog = (struct dialog){.screen = screen};
 }
 
 static void forget(struct question *question)
@@ -36,13 +36,14 @@ static char **complete(const char *line, guint *start, void *data)
     return command_complete(dialog->context, dialog->asked.completion, line, start);
 }
 
-void dialog_sync(struct dialog *dialog)
+void dialog_sync(struct dialog *dialog, struct context *context)
 {
-    struct question *question = &dialog->context->question;
+    struct question *question = &context->question;
 
     if (!question->label)
         return;
     dialog_close(dialog);
+    dialog->context = context;
     dialog->asked = *question;
     *question = (struct question){0};
     dialog->open = true;

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { FDS_MOST = 16 };
-
 /* A signal handler is given nothing but a number, so the pipe it writes to stands here. */
 static int pipe_ends[2] = {-1, -1};
 
@@ -84,16 +82,12 @@ static int milliseconds_to(gint64 deadline)
 
 unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline)
 {
-    struct pollfd all[FDS_MOST];
     int ready;
 
-    g_assert(count < FDS_MOST);
-    for (guint i = 0; i < count; i++)
-        all[i] = fds[i];
-    all[count] = (struct pollfd){.fd = pipe_ends[0], .events = POLLIN};
-    ready = poll(all, count + 1, milliseconds_to(deadline));
-    for (guint i = 0; i < count; i++)
-        fds[i].revents = ready > 0 ? all[i].revents : 0;
+    fds[count] = (struct pollfd){.fd = pipe_ends[0], .events = POLLIN};
+    ready = poll(fds, count + LOOP_SPARE, milliseconds_to(deadline));
+    for (guint i = 0; ready < 0 && i < count; i++)
+        fds[i].revents = 0;
     return ready != 0 ? read_signals() : 0;
 }
 

@@ -18,7 +18,9 @@ void loop_open(void);
 void loop_close(void);
 
 /* Waits until a descriptor is ready, a signal came or the deadline (microseconds, monotonic; -1:
-   none; in the past: only looks) is over. Returns the events since the last call. */
+   none; in the past: only looks) is over. Returns the events since the last call. fds has room for
+   LOOP_SPARE more, which are used here. */
+enum { LOOP_SPARE = 1 };
 unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline);
 
 /* Stops the job (a script that runs us stops, too) as the terminal's ^Z does, until it is

@@ -1,6 +1,7 @@
 /* Arguments, configuration, and how a start can fail (sysexits.h). */
 #include "app.h"
 #include "command/command.h"
+#include "opening.h"
 #include "roster/jid.h"
 #include "roster/pattern.h"
 #include "settings/options.h"
@@ -49,14 +50,15 @@ static bool parse(struct arguments *arguments, int argc, char **argv, GError **e
          "Say what is wrong with the configuration, and end", NULL},
         {"version", 'V', 0, G_OPTION_ARG_NONE, &arguments->version, "Say which version this is",
          NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->rest, NULL, "[ACCOUNT]"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->rest, NULL,
+         "[ACCOUNT...]"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     GOptionContext *context = g_option_context_new(NULL);
     char *description = describe_all();
     bool ok;
 
-    g_option_context_set_summary(context, "Looks after the contact list of an XMPP account.");
+    g_option_context_set_summary(context, "Looks after the contact lists of XMPP accounts.");
     g_option_context_set_description(context, description);
     g_option_context_add_main_entries(context, entries, NULL);
     ok = g_option_context_parse(context, &argc, &argv, error);
@@ -160,78 +162,10 @@ static int load(struct settings *settings, const struct arguments *arguments, co
     return status;
 }
 
-static struct account_settings *find_account(const struct settings *settings, const char *name)
-{
-    for (guint i = 0; i < settings->accounts->len; i++) {
-        struct account_settings *account = settings->accounts->pdata[i];
-
-        if (!name || g_str_equal(account->name, name) || g_str_equal(account->jid, name))
-            return account;
-    }
-    return NULL;
-}
-
-static int choose(const struct settings *settings, char **rest, struct account_settings **account)
-{
-    const char *name = rest ? rest[0] : NULL;
-    GString *sentence;
-
-    if (name && rest[1])
-        return fail(EX_USAGE, "only one account can be named");
-    *account = find_account(settings, name);
-    if (*account || !name)
-        return EX_OK;
-    sentence = g_string_new(NULL);
-    g_string_printf(sentence, "there is no account \"%s\" in the configuration; there is", name);
-    for (guint i = 0; i < settings->accounts->len; i++)
-        g_string_append_printf(sentence, "%s %s", i > 0 ? "," : "",
-                               ((struct account_settings *)settings->accounts->pdata[i])->name);
-    fail(EX_USAGE, settings->accounts->len > 0 ? sentence->str : "there are no accounts yet");
-    g_string_free(sentence, TRUE);
-    return EX_USAGE;
-}
-
-/* The first line of what it prints; NULL: error says why there is none. */
-static char *take_output(const char *command, GError **error)
-{
-    char **words = NULL, *output = NULL, *line = NULL;
-    int status = 0;
-    bool ran = g_shell_parse_argv(command, NULL, &words, error) &&
-               g_spawn_sync(NULL, words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
-                            NULL, NULL, &output, NULL, &status, error) &&
-               g_spawn_check_wait_status(status, error);
-
-    g_strfreev(words);
-    if (ran && strcspn(output, "\r\n") == 0)
-        g_set_error(error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "it printed no password");
-    else if (ran)
-        line = g_strndup(output, strcspn(output, "\r\n"));
-    if (output)
-        explicit_bzero(output, strlen(output));
-    g_free(output);
-    return line;
-}
-
-/* Before the screen opens, so that a command that asks (gpg, pass) has the terminal. */
-static int run_password_command(struct account_settings *account)
-{
-    GError *error = NULL;
-
-    if (!account || !account->password_command || account->password)
-        return EX_OK;
-    account->password = take_output(account->password_command, &error);
-    if (account->password)
-        return EX_OK;
-    g_prefix_error(&error, "the password_command of %s failed: ", account->name);
-    fail(EX_UNAVAILABLE, error->message);
-    g_error_free(error);
-    return EX_UNAVAILABLE;
-}
-
 /* --- running --- */
 
 static int run(const struct arguments *arguments, const struct settings *settings,
-               struct account_settings *account)
+               const GPtrArray *chosen)
 {
     GError *error = NULL;
     struct theme *theme = load_theme(settings, arguments->themes, &error);
@@ -243,7 +177,7 @@ static int run(const struct arguments *arguments, const struct settings *setting
         g_error_free(error);
         return status;
     }
-    app = app_new(settings, theme, account, &error);
+    app = app_new(settings, theme, chosen, &error);
     if (app) {
         app_run(app);
         app_free(app);
@@ -255,18 +189,29 @@ static int run(const struct arguments *arguments, const struct settings *setting
     return status;
 }
 
+static int open_accounts(const struct arguments *arguments, const struct settings *settings)
+{
+    GError *error = NULL;
+    GPtrArray *chosen = opening_choose(settings, arguments->rest, &error);
+    int status;
+
+    if (!chosen) {
+        status = fail(EX_USAGE, error->message);
+        g_error_free(error);
+        return status;
+    }
+    status = opening_run_commands(chosen) ? run(arguments, settings, chosen) : EX_UNAVAILABLE;
+    g_ptr_array_unref(chosen);
+    return status;
+}
+
 static int start(const struct arguments *arguments, const char *path)
 {
     struct settings *settings = settings_new();
-    struct account_settings *account = NULL;
     int status = load(settings, arguments, path);
 
     if (status == EX_OK)
-        status = choose(settings, arguments->rest, &account);
-    if (status == EX_OK)
-        status = run_password_command(account);
-    if (status == EX_OK)
-        status = run(arguments, settings, account);
+        status = open_accounts(arguments, settings);
     settings_free(settings);
     return status;
 }

@@ -52,6 +52,9 @@ static void consider_all(struct search *search, const struct context *context,
         for (guint i = 0; i < groups->len; i++)
             consider(search, groups->pdata[i]);
         g_ptr_array_unref(groups);
+    } else if (completion == COMPLETE_ACCOUNT) {
+        for (guint i = 0; context->all && i < context->all->len; i++)
+            consider(search, ((const struct context *)context->all->pdata[i])->label);
     }
 }
 
@@ -89,7 +92,9 @@ char **command_complete(const struct context *context, enum completion completio
 
     if (completion == COMPLETE_COMMAND)
         completion = completion_of(line, &from);
-    *start = word_start(line, from, completion == COMPLETE_GROUPS ? ',' : ' ');
+    *start = from;
+    if (completion != COMPLETE_ACCOUNT) /* whose names may have spaces */
+        *start = word_start(line, from, completion == COMPLETE_GROUPS ? ',' : ' ');
     search.word = line + *start;
     search.length = strlen(search.word);
     consider_all(&search, context, completion);

@@ -26,9 +26,7 @@ void context_clear(struct context *context)
 {
     context_ask_nothing(context);
     clear_draft(&context->draft);
-    g_clear_pointer(&context->text, pager_free);
     g_clear_pointer(&context->message_pager, pager_free);
-    g_clear_pointer(&context->subject, g_free);
     g_clear_pointer(&context->line, g_free);
     g_clear_pointer(&context->limit, g_free);
 }
@@ -44,11 +42,30 @@ enum where context_where(const struct context *context)
     return context->view->screen == VIEW_ASKERS ? WHERE_ASKERS : WHERE_CONTACTS;
 }
 
+guint context_count(const struct context *context)
+{
+    return context->all ? context->all->len : 1;
+}
+
+struct context *context_at(struct context *context, guint index)
+{
+    return context->all ? context->all->pdata[index] : context;
+}
+
+bool context_is_joint(const struct context *context)
+{
+    return context->view->count > 1;
+}
+
 void context_ask(struct context *context, const struct question *question)
 {
     struct question next = *question; /* it may be a copy of what is about to be freed */
 
     context_ask_nothing(context);
+    if (context_is_joint(context) && !next.at_large) {
+        next.label = g_strdup_printf("[%s] %s", context->label, question->label);
+        g_free(question->label);
+    }
     context->question = next;
 }
 
@@ -98,32 +115,47 @@ void context_say_hidden(struct context *context, const char *jid)
     view_say(context->view, false, "%s is hidden by the limit: Esc clears it", jid);
 }
 
-static char **marked_askers(struct asker_list *list)
+static char **marked_askers(const struct context *context)
 {
+    struct asker_list *list = context->view->askers;
     GPtrArray *jids = g_ptr_array_new();
     const struct asker *asker;
 
     for (guint i = 0; (asker = asker_list_at(list, i)); i++)
-        if (asker_list_is_marked(list, asker))
+        if (asker_list_is_marked(list, asker) &&
+            asker_list_source(list, asker)->roster == context->roster)
             g_ptr_array_add(jids, g_strdup(asker->jid));
     g_ptr_array_add(jids, NULL);
     return (char **)g_ptr_array_free(jids, FALSE);
 }
 
-char **context_people(struct context *context, const char *rest)
+/* What is filed may change the list of them. */
+static void each_marked(struct context *context, context_act *act, void *data)
 {
-    struct asker_list *askers = context->view->askers;
-    const char *jid;
-    char **people;
+    char **people = marked_askers(context);
+    bool known = context->online || roster_is_fetched(context->roster); /* else nothing is filed */
 
-    if (!rest[0] && context_where(context) == WHERE_ASKERS && asker_list_marked(askers) > 0)
-        return marked_askers(askers);
-    jid = context_person(context, rest);
-    if (!jid)
-        return NULL;
-    people = g_new0(char *, 2);
-    people[0] = g_strdup(jid);
-    return people;
+    if (people[0] && !known)
+        view_say(context->view, true, "%s is not connected: those who ask there were left out",
+                 context->label);
+    for (char **jid = people; *jid && known; jid++)
+        act(context, *jid, data);
+    g_strfreev(people);
+}
+
+void context_each_person(struct context *context, const char *rest, context_act *act, void *data)
+{
+    struct view *view = context->view;
+    bool marked =
+        !rest[0] && context_where(context) == WHERE_ASKERS && asker_list_marked(view->askers) > 0;
+    char *jid = marked ? NULL : g_strdup(context_person(context, rest));
+
+    for (guint i = 0; marked && i < context_count(context); i++)
+        if (context_at(context, i)->view == view)
+            each_marked(context_at(context, i), act, data);
+    if (jid)
+        act(context, jid, data);
+    g_free(jid);
 }
 
 const struct request *context_request(struct context *context)
@@ -143,6 +175,7 @@ void context_show(struct context *context, struct pager *pager)
         view->behind = view->screen;
     view->screen = VIEW_PAGER;
     view->pager = pager;
+    view->pager_of = context->roster;
 }
 
 bool context_is_too_long(struct context *context, const char *text)
@@ -156,10 +189,11 @@ bool context_is_too_long(struct context *context, const char *text)
 
 struct pager *context_show_text(struct context *context, const char *title)
 {
-    if (context->text)
-        pager_free(context->text);
-    g_clear_pointer(&context->subject, g_free);
-    context->text = pager_new(title, 0);
-    context_show(context, context->text);
-    return context->text;
+    struct view *view = context->view;
+
+    g_clear_pointer(&view->text, pager_free);
+    g_clear_pointer(&view->subject, g_free);
+    view->text = pager_new(title, 0);
+    context_show(context, view->text);
+    return view->text;
 }

@@ -1,7 +1,7 @@
 /* What a verb may see and do: the truth (to read), the ledger (to file into), the view, the
-   settings
-   -- and what it leaves behind for the app: a question to the user, or a wish that only the app can
-   grant. A verb never sees a session or a terminal. */
+   settings -- and what it leaves behind for the app: a question to the user, or a wish that only
+   the app can grant. One for each account; a verb is given that of the selected row. A verb never
+   sees a session or a terminal. */
 #ifndef MUSTER_COMMAND_CONTEXT_H
 #define MUSTER_COMMAND_CONTEXT_H
 
@@ -21,6 +21,8 @@ enum wish {
     WISH_QUIT,
     WISH_SUSPEND,
     WISH_REDRAW,
+    WISH_ACCOUNT,  /* show the one with the number `goal` */
+    WISH_TOGETHER, /* show all in one list, or no longer */
 };
 
 /* Where keys mean what they mean. */
@@ -36,7 +38,13 @@ enum where {
 };
 
 /* What Tab offers while a line is typed. */
-enum completion { COMPLETE_NOTHING, COMPLETE_COMMAND, COMPLETE_JID, COMPLETE_GROUPS };
+enum completion {
+    COMPLETE_NOTHING,
+    COMPLETE_COMMAND,
+    COMPLETE_JID,
+    COMPLETE_GROUPS,
+    COMPLETE_ACCOUNT,
+};
 
 /* Something to be asked in the last line. */
 struct question {
@@ -45,7 +53,8 @@ struct question {
     const char *history;
     enum completion completion;
     bool secret;
-    bool one_key; /* the first key answers: line is that key's name */
+    bool one_key;  /* the first key answers: line is that key's name */
+    bool at_large; /* about no account: none is named */
     /* line: what was typed, or NULL if the user gave up. May ask again. */
     void (*answer)(struct context *context, const char *line, void *data);
     /* As it is typed; NULL: nobody listens. */
@@ -61,7 +70,9 @@ struct draft {
 };
 
 struct context {
-    const char *jid; /* the account's own address, bare; NULL: not known yet */
+    const char *label;    /* what tells this account from the others; NULL: there are none */
+    const char *jid;      /* its address, bare; NULL: not known yet */
+    const GPtrArray *all; /* the contexts of all accounts, in order; NULL: this is the only one */
     const struct roster *roster;
     struct ledger *ledger;
     struct messages *messages; /* what landed here: to let go of */
@@ -69,15 +80,14 @@ struct context {
     const struct settings *settings;
     struct record *record;       /* what is remembered; NULL: nothing yet */
     struct pager *log, *console; /* filled by the app */
-    struct pager *text;          /* help and details: filled by verbs */
     struct pager *message_pager; /* the messages; NULL: not looked at yet */
-    char *subject;               /* whom the details in it are about: a key; owned, NULL: nobody */
     bool online;
     bool pre_approval; /* the server offers it (RFC 6121, 3.4) */
     gint64 now, wall;  /* microseconds: monotonic, real */
     gint64 touched;    /* the same as now, when a key was last pressed */
     struct question question;
     enum wish wish;
+    guint goal; /* of the wish */
     char *line; /* a command line to be run next; owned, NULL: none */
     struct draft draft;
     gint64 message;    /* which one a question is about, or the last of those it is about */
@@ -89,7 +99,14 @@ void context_clear(struct context *context);
 
 enum where context_where(const struct context *context);
 
-/* Asks; takes label and text. Whatever was being asked before is forgotten. */
+/* All accounts: this one, where it is the only one. */
+guint context_count(const struct context *context);
+struct context *context_at(struct context *context, guint index);
+/* Their rows stand together, so that whose something is must be said. */
+bool context_is_joint(const struct context *context);
+
+/* Asks; takes label and text. Whatever was being asked before is forgotten. Where accounts stand
+   together, the label names this one. */
 void context_ask(struct context *context, const struct question *question);
 void context_ask_nothing(struct context *context);
 
@@ -99,9 +116,10 @@ bool context_contact(struct context *context, struct list_row *row);
 /* The one that a verb is about: named in rest, who is on the roster or asks to see us, else
    selected. NULL, and the user is told: nobody. Borrowed until list or roster change. */
 const char *context_person(struct context *context, const char *rest);
-/* The same for verbs that take many: the marked ones come before the selected one. g_strfreev() it.
- */
-char **context_people(struct context *context, const char *rest);
+/* The same for verbs that take many: the marked ones come before the selected one. act is given
+   each with the context of their own account. */
+typedef void context_act(struct context *context, const char *jid, void *data);
+void context_each_person(struct context *context, const char *rest, context_act *act, void *data);
 
 /* That somebody is there, but not to be seen. */
 void context_say_hidden(struct context *context, const char *jid);
@@ -114,7 +132,7 @@ bool context_is_too_long(struct context *context, const char *text);
 
 /* Shows a pager over the whole window. */
 void context_show(struct context *context, struct pager *pager);
-/* The same with a new, empty context->text, which it returns; it is about nobody. */
+/* The same with a new, empty text of the view, which it returns; it is about nobody. */
 struct pager *context_show_text(struct context *context, const char *title);
 
 #endif

@@ -38,6 +38,23 @@ static const struct command *find_key(const char *key, enum where where)
     return NULL;
 }
 
+/* Where accounts stand together, it is told which one is not connected. */
+static void say_offline(const struct context *context, bool warning, const char *then)
+{
+    if (context_is_joint(context))
+        view_say(context->view, warning, "%s is not connected: %s", context->label, then);
+    else
+        view_say(context->view, warning, "Not connected: %s", then);
+}
+
+static void say_out_of_reach(const struct context *context, const char *name)
+{
+    char *then = g_strdup_printf("C connects, then %s works", name);
+
+    say_offline(context, true, then);
+    g_free(then);
+}
+
 /* false, and the user is told why: the server does not offer what it needs. */
 static bool is_offered(struct context *context, const struct command *command)
 {
@@ -57,9 +74,9 @@ static bool is_within_reach(struct context *context, const struct command *comma
     if (context->online || !(command->needs & (NEEDS_ONLINE | NEEDS_ROSTER)))
         return true;
     if (known)
-        view_say(context->view, false, "Not connected: this will be sent when connected");
+        say_offline(context, false, "this will be sent when connected");
     else
-        view_say(context->view, true, "Not connected: C connects, then %s works", command->name);
+        say_out_of_reach(context, command->name);
     return known;
 }
 

@@ -50,6 +50,7 @@ static void answer_limit(struct context *context, const char *line, void *data)
 static void ask(struct context *context, const char *text)
 {
     context_ask(context, &(struct question){.label = g_strdup("Limit to: "),
+                                            .at_large = true,
                                             .text = g_strdup(text),
                                             .history = "search",
                                             .answer = answer_limit,

@@ -39,41 +39,55 @@ static bool ask_one(struct context *context, const char *jid)
     return false;
 }
 
-static void tell(struct context *context, guint people, guint invalid, guint without_device)
+/* Who was asked, or not. */
+struct tally {
+    guint asked, invalid, without_device;
+};
+
+static void count(struct context *context, const char *jid, void *data)
 {
-    if (people == 0)
+    (void)context, (void)jid;
+    ++*(guint *)data;
+}
+
+static void look_up(struct context *context, const char *jid, void *data)
+{
+    const struct contact *contact = roster_find(context->roster, jid);
+    struct tally *tally = data;
+
+    if (contact && contact->invalid) {
+        tally->invalid++;
+        return;
+    }
+    tally->asked++;
+    tally->without_device += !ask_one(context, jid);
+}
+
+static void tell(struct context *context, const struct tally *tally)
+{
+    if (tally->asked == 0)
         view_say(context->view, true, "The address is not valid: nobody can be reached there");
-    else if (people == 1 && without_device == 1)
+    else if (tally->asked == 1 && tally->without_device == 1)
         view_say(context->view, false,
                  "Asking; not which program they use, since they are not seen online");
     else
-        view_say(context->view, invalid > 0, "Asking; the details tell what is answered%s",
-                 invalid > 0 ? ". Not all addresses are valid" : "");
+        view_say(context->view, tally->invalid > 0, "Asking; the details tell what is answered%s",
+                 tally->invalid > 0 ? ". Not all addresses are valid" : "");
 }
 
 void verb_look_up(struct context *context, const char *rest)
 {
-    char **people = context_people(context, rest);
-    guint asked = 0, invalid = 0, without_device = 0;
+    struct tally tally = {0};
+    guint people = 0;
 
-    if (!people)
+    context_each_person(context, rest, count, &people);
+    if (people == 0)
         return;
-    if (g_strv_length(people) > PEOPLE_MOST) {
-        view_say(context->view, true, "%u people are marked; %d at a time are the most",
-                 g_strv_length(people), PEOPLE_MOST);
-        g_strfreev(people);
+    if (people > PEOPLE_MOST) {
+        view_say(context->view, true, "%u people are marked; %d at a time are the most", people,
+                 PEOPLE_MOST);
         return;
     }
-    for (char **jid = people; *jid; jid++) {
-        const struct contact *contact = roster_find(context->roster, *jid);
-
-        if (contact && contact->invalid) {
-            invalid++;
-            continue;
-        }
-        asked++;
-        without_device += !ask_one(context, *jid);
-    }
-    tell(context, asked, invalid, without_device);
-    g_strfreev(people);
+    context_each_person(context, rest, look_up, &tally);
+    tell(context, &tally);
 }

@@ -141,6 +141,7 @@ static void answer_go(struct context *context, const char *line, void *data)
 void ask_go(struct context *context)
 {
     context_ask(context, &(struct question){.label = g_strdup("Go to: "),
+                                            .at_large = true,
                                             .history = "jid",
                                             .completion = COMPLETE_JID,
                                             .answer = answer_go});

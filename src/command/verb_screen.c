@@ -7,9 +7,10 @@
 
 static void fill(struct context *context)
 {
-    view_contact_details(context->text, context->view, context->roster, context->ledger,
-                         context->subject);
-    recall_show(context->text, context->record, context->subject, context->wall);
+    struct view *view = context->view;
+
+    view_contact_details(view->text, view, context->roster, context->ledger, view->subject);
+    recall_show(view->text, context->record, view->subject, context->wall);
 }
 
 static void show_contact(struct context *context, const char *key)
@@ -17,7 +18,7 @@ static void show_contact(struct context *context, const char *key)
     char *subject = g_strdup(key); /* it may be the present one's */
 
     context_show_text(context, "Contact");
-    context->subject = subject;
+    context->view->subject = subject;
     fill(context);
 }
 
@@ -26,13 +27,13 @@ void command_refresh(struct context *context, const char *key)
     struct view *view = context->view;
     guint top;
 
-    if (view->screen != VIEW_PAGER || view->pager != context->text || !context->subject ||
-        !g_str_equal(context->subject, key))
+    if (view->screen != VIEW_PAGER || view->pager != view->text || !view->subject ||
+        view->pager_of != context->roster || !g_str_equal(view->subject, key))
         return;
-    top = pager_top(context->text, view_page(view));
-    pager_clear(context->text);
+    top = pager_top(view->text, view_page(view));
+    pager_clear(view->text);
     fill(context);
-    pager_scroll(context->text, (int)top);
+    pager_scroll(view->text, (int)top);
 }
 
 static void show_asker(struct context *context)
@@ -175,21 +176,43 @@ static guint count_unfinished(const struct context *context)
     return count;
 }
 
+/* "home 2, work 1", those of all accounts that have any, where there are several; g_free() it. */
+static char *describe_unfinished(struct context *context, guint *all)
+{
+    GString *out = g_string_new(NULL);
+
+    *all = 0;
+    for (guint i = 0; i < context_count(context); i++) {
+        const struct context *other = context_at(context, i);
+        guint count = count_unfinished(other);
+
+        *all += count;
+        if (count > 0 && other->label)
+            g_string_append_printf(out, "%s%s %u", out->len > 0 ? ", " : " (", other->label, count);
+    }
+    if (out->len > 0)
+        g_string_append_c(out, ')');
+    return g_string_free(out, FALSE);
+}
+
 void verb_quit(struct context *context, const char *rest)
 {
-    guint unfinished = count_unfinished(context);
+    guint unfinished;
+    char *where = describe_unfinished(context, &unfinished);
 
     (void)rest;
-    if (unfinished == 0) {
+    if (unfinished == 0)
         context->wish = WISH_QUIT;
-        return;
-    }
-    context_ask(context, &(struct question){.label = g_strdup_printf(
-                                                "%u request%s not answered yet. Quit "
-                                                "all the same? [y/N] ",
-                                                unfinished, unfinished == 1 ? " is" : "s are"),
-                                            .one_key = true,
-                                            .answer = answer_quit});
+    else
+        context_ask(context,
+                    &(struct question){.label = g_strdup_printf(
+                                           "%u request%s not answered yet%s. Quit "
+                                           "all the same? [y/N] ",
+                                           unfinished, unfinished == 1 ? " is" : "s are", where),
+                                       .at_large = true,
+                                       .one_key = true,
+                                       .answer = answer_quit});
+    g_free(where);
 }
 
 static void answer_disconnect(struct context *context, const char *line, void *data)
@@ -234,6 +257,7 @@ void verb_command(struct context *context, const char *rest)
 {
     (void)rest;
     context_ask(context, &(struct question){.label = g_strdup(":"),
+                                            .at_large = true,
                                             .history = "command",
                                             .completion = COMPLETE_COMMAND,
                                             .answer = answer_command});

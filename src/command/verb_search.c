@@ -116,6 +116,7 @@ static void answer_search(struct context *context, const char *line, void *data)
 static void ask(struct context *context, const char *text)
 {
     context_ask(context, &(struct question){.label = g_strdup("/"),
+                                            .at_large = true,
                                             .text = g_strdup(text),
                                             .history = "search",
                                             .answer = answer_search,

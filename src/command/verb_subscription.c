@@ -8,19 +8,22 @@
 
 /* --- for one or many --- */
 
-static void approve(struct context *context, const char *jid)
+static void approve(struct context *context, const char *jid, void *data)
 {
+    (void)data;
     deed_file(context, SUBSCRIPTION_APPROVE, jid, NULL);
 }
 
-static void deny(struct context *context, const char *jid)
+static void deny(struct context *context, const char *jid, void *data)
 {
+    (void)data;
     deed_file(context, SUBSCRIPTION_DENY, jid, NULL);
 }
 
 /* Asks back only where the chart will allow it once they are approved. */
-static void approve_and_ask(struct context *context, const char *jid)
+static void approve_and_ask(struct context *context, const char *jid, void *data)
 {
+    (void)data;
     const struct subscription_state *then =
         subscription_after(deed_state(context, jid), SUBSCRIPTION_APPROVE);
 
@@ -29,16 +32,10 @@ static void approve_and_ask(struct context *context, const char *jid)
         ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
 }
 
-static void each(struct context *context, const char *rest,
-                 void (*act)(struct context *context, const char *jid))
+static void each(struct context *context, const char *rest, context_act *act)
 {
-    char **people = context_people(context, rest);
-
-    for (char **jid = people; jid && *jid; jid++)
-        act(context, *jid);
-    if (people)
-        asker_list_unmark(context->view->askers);
-    g_strfreev(people);
+    context_each_person(context, rest, act, NULL);
+    asker_list_unmark(context->view->askers);
 }
 
 void verb_approve(struct context *context, const char *rest)

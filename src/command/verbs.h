@@ -20,6 +20,13 @@ void verb_unfold(struct context *context, const char *rest);
 void verb_go(struct context *context, const char *rest);
 void ask_go(struct context *context);
 
+/* verb_account.c */
+void verb_account(struct context *context, const char *rest);
+void ask_account(struct context *context);
+void verb_all_accounts(struct context *context, const char *rest);
+void verb_next_account(struct context *context, const char *rest);
+void verb_previous_account(struct context *context, const char *rest);
+
 /* verb_add.c */
 void verb_add(struct context *context, const char *rest);
 void ask_add(struct context *context);

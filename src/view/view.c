@@ -22,6 +22,8 @@ void view_free(struct view *view)
     contact_list_free(view->list);
     asker_list_free(view->askers);
     block_list_free(view->blocks);
+    g_clear_pointer(&view->text, pager_free);
+    g_free(view->subject);
     g_free(view->notice);
     g_free(view->search);
     g_strfreev(view->found);
@@ -54,6 +56,8 @@ const struct source *view_source(const struct view *view)
     const struct asker *asker;
     struct list_row row;
 
+    if (view->screen == VIEW_PAGER && view->pager_of)
+        return view_source_of(view, view->pager_of);
     if (view->requests_focused)
         return source_of_request(view);
     if (screen == VIEW_ASKERS) {

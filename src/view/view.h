@@ -51,6 +51,9 @@ struct view {
     struct asker_list *askers;       /* owned */
     struct block_list *blocks;       /* owned */
     struct pager *pager;             /* borrowed: the one on screen, for VIEW_PAGER */
+    const struct roster *pager_of;   /* whose it is; NULL: nobody's in particular */
+    struct pager *text;              /* help and details, filled by verbs; owned, NULL: none yet */
+    char *subject;                   /* whom the text is about: a key; owned, NULL: nobody */
     struct view_prompt prompt;
     const struct view_hint *hints; /* ended by key NULL; borrowed */
     char *notice;                  /* one sentence instead of the hints; NULL: none */

@@ -1,0 +1,321 @@
+/* Which account a verb is about, where there are several, and how they are told apart. */
+#include "command/command.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { HOME, WORK, ACCOUNTS };
+
+struct desk;
+
+/* For a ledger, to tell whose it is. */
+struct drawer {
+    struct desk *desk;
+    const char *label;
+};
+
+struct desk {
+    struct settings *settings;
+    struct drawer drawers[ACCOUNTS];
+    struct context contexts[ACCOUNTS];
+    struct roster *rosters[ACCOUNTS];
+    struct view *views[ACCOUNTS];
+    struct view *joint;
+    GPtrArray *all;
+    GString *filed; /* what was filed, with the account's name */
+};
+
+static void on_roster(const struct change *change, void *data)
+{
+    (void)change, (void)data;
+}
+
+static void on_ledger(const struct request *request, void *data)
+{
+    const struct drawer *drawer = data;
+    GString *filed = drawer->desk->filed;
+
+    if (request->state == REQUEST_QUEUED)
+        g_string_append_printf(filed, "%s%s: %s", filed->len > 0 ? "; " : "", drawer->label,
+                               request->what);
+}
+
+static void open_account(struct desk *desk, int index, const char *label, const char *address)
+{
+    struct context *context = &desk->contexts[index];
+
+    desk->drawers[index] = (struct drawer){desk, label};
+    desk->rosters[index] = roster_new(on_roster, NULL);
+    *context =
+        (struct context){.label = label,
+                         .jid = address,
+                         .roster = desk->rosters[index],
+                         .ledger = ledger_new(G_USEC_PER_SEC, on_ledger, &desk->drawers[index]),
+                         .settings = desk->settings,
+                         .online = true,
+                         .now = 1,
+                         .all = desk->all};
+    context->view = desk->views[index] = view_new(context->roster, context->ledger);
+    g_ptr_array_add(desk->all, context);
+}
+
+static int set_up(void **state)
+{
+    struct desk *desk = g_new0(struct desk, 1);
+
+    desk->filed = g_string_new(NULL);
+    desk->settings = settings_new();
+    desk->all = g_ptr_array_new();
+    open_account(desk, HOME, "home", "jane@longbourn.lit");
+    open_account(desk, WORK, "work", "jane@netherfield.lit");
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+
+    if (desk->joint)
+        view_free(desk->joint);
+    for (int i = 0; i < ACCOUNTS; i++) {
+        context_clear(&desk->contexts[i]);
+        view_free(desk->views[i]);
+        ledger_free(desk->contexts[i].ledger);
+        roster_free(desk->rosters[i]);
+    }
+    g_ptr_array_unref(desk->all);
+    settings_free(desk->settings);
+    g_string_free(desk->filed, TRUE);
+    g_free(desk);
+    return 0;
+}
+
+static void show_together(struct desk *desk)
+{
+    const struct source sources[ACCOUNTS] = {
+        {desk->rosters[HOME], desk->contexts[HOME].ledger, "home"},
+        {desk->rosters[WORK], desk->contexts[WORK].ledger, "work"},
+    };
+
+    desk->joint = view_new_joint(sources, ACCOUNTS);
+    for (int i = 0; i < ACCOUNTS; i++)
+        desk->contexts[i].view = desk->joint;
+}
+
+/* typed at home; the wish that is left, or what is said */
+static const struct {
+    const char *line;
+    enum wish wish;
+    guint goal;
+    const char *said;
+} lines[] = {
+    {"next-account", WISH_ACCOUNT, WORK, NULL},
+    {"previous-account", WISH_ACCOUNT, WORK, NULL},
+    {"all-accounts", WISH_TOGETHER, 0, NULL},
+    {"account work", WISH_ACCOUNT, WORK, NULL},
+    {"account WO", WISH_ACCOUNT, WORK, NULL},
+    {"account h", WISH_ACCOUNT, HOME, NULL},
+    {"account JANE@Netherfield.lit", WISH_ACCOUNT, WORK, NULL},
+    {"account none", WISH_NONE, 0, "There is no account \"none\"; there is home, work"},
+};
+
+static void accounts_are_chosen_by_steps_and_by_name(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[HOME];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+        context->wish = WISH_NONE;
+        command_line(context, lines[i].line);
+        if (context->wish != lines[i].wish ||
+            (context->wish == WISH_ACCOUNT && context->goal != lines[i].goal) ||
+            g_strcmp0(context->view->notice, lines[i].said) != 0)
+            fail_msg("%s: %d, %u, %s", lines[i].line, (int)context->wish, context->goal,
+                     context->view->notice);
+    }
+}
+
+static void a_beginning_that_two_have_is_none(void **state)
+{
+    struct desk *desk = *state;
+
+    desk->contexts[HOME].label = "work-old";
+    desk->contexts[WORK].label = "work-new";
+    command_line(&desk->contexts[HOME], "account work");
+    assert_int_equal(desk->contexts[HOME].wish, WISH_NONE);
+    assert_string_equal(desk->views[HOME]->notice, "\"work\" may be several of work-old, work-new");
+}
+
+static void keys_are_the_same(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[WORK];
+
+    command_key(context, "]");
+    assert_int_equal(context->wish, WISH_ACCOUNT);
+    assert_int_equal(context->goal, HOME);
+    command_key(context, "0");
+    assert_int_equal(context->wish, WISH_TOGETHER);
+}
+
+static void one_account_is_all_there_is(void **state)
+{
+    static const char *const words[] = {"next-account", "previous-account", "all-accounts",
+                                        "account home"};
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[HOME];
+
+    context->all = NULL;
+    context->label = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        command_line(context, words[i]);
+        assert_int_equal(context->wish, WISH_NONE);
+        assert_string_equal(context->view->notice, "There is only this account");
+    }
+}
+
+static void names_are_completed(void **state)
+{
+    struct desk *desk = *state;
+    guint start;
+    char **found = command_complete(&desk->contexts[HOME], COMPLETE_COMMAND, "account W", &start);
+
+    assert_int_equal(g_strv_length(found), 1);
+    assert_string_equal(found[0], "work");
+    assert_int_equal(start, strlen("account "));
+    g_strfreev(found);
+}
+
+static void leaving_counts_what_is_unfinished_everywhere(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[HOME];
+
+    ledger_file(desk->contexts[WORK].ledger, REQUEST_ADD, "a@x", NULL, NULL, NULL, 1);
+    ledger_file(desk->contexts[WORK].ledger, REQUEST_ADD, "b@x", NULL, NULL, NULL, 1);
+    ledger_file(desk->contexts[HOME].ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, 1);
+    command_line(context, "quit");
+    assert_int_equal(context->wish, WISH_NONE);
+    assert_string_equal(context->question.label,
+                        "2 requests are not answered yet (work 2). Quit all the same? [y/N] ");
+    context_ask_nothing(context);
+    ledger_file(desk->contexts[HOME].ledger, REQUEST_ADD, "c@x", NULL, NULL, NULL, 1);
+    command_line(context, "quit");
+    assert_string_equal(
+        context->question.label,
+        "3 requests are not answered yet (home 1, work 2). Quit all the same? [y/N] ");
+}
+
+static void put(struct desk *desk, int account, const char *jid)
+{
+    roster_apply(desk->rosters[account], &(struct roster_item){.jid = jid});
+}
+
+static void questions_name_the_account_where_all_stand_together(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[WORK];
+
+    put(desk, HOME, "darcy@pemberley.lit");
+    put(desk, WORK, "darcy@pemberley.lit");
+    show_together(desk);
+    contact_list_select_of(desk->joint->list, desk->rosters[WORK], "darcy@pemberley.lit");
+    command_key(context, "d");
+    assert_true(g_str_has_prefix(context->question.label, "[work] Remove darcy@pemberley.lit?"));
+    context_ask_nothing(context);
+    command_key(context, "a");
+    assert_true(g_str_has_prefix(context->question.label, "[work] Add whom"));
+    context_ask_nothing(context);
+    command_key(context, ":");
+    assert_string_equal(context->question.label, ":");
+    context->online = false;
+    command_key(context, "r");
+    assert_string_equal(desk->joint->notice,
+                        "work is not connected: C connects, then rename works");
+}
+
+static void verbs_are_filed_with_the_account_that_was_chosen(void **state)
+{
+    struct desk *desk = *state;
+
+    put(desk, HOME, "darcy@pemberley.lit");
+    put(desk, WORK, "darcy@pemberley.lit");
+    show_together(desk);
+    contact_list_select_of(desk->joint->list, desk->rosters[WORK], "darcy@pemberley.lit");
+    assert_ptr_equal(view_source(desk->joint)->roster, desk->rosters[WORK]);
+    command_line(&desk->contexts[WORK], "rename Fitzwilliam");
+    assert_string_equal(desk->filed->str, "work: rename darcy@pemberley.lit to Fitzwilliam");
+    contact_list_select_of(desk->joint->list, desk->rosters[HOME], "darcy@pemberley.lit");
+    command_key(&desk->contexts[HOME], "Tab");
+    assert_true(desk->joint->requests_focused); /* the one of work is selected there */
+    assert_ptr_equal(view_source(desk->joint)->roster, desk->rosters[WORK]);
+    command_key(&desk->contexts[WORK], "x");
+    assert_int_equal(ledger_counts(desk->contexts[WORK].ledger).queued, 0);
+    assert_false(desk->joint->requests_focused);
+}
+
+static void the_marked_are_answered_each_by_their_own_account(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[HOME];
+
+    roster_asks(desk->rosters[HOME], &(struct asking){.jid = "anne@x.lit", .at = 3});
+    roster_asks(desk->rosters[WORK], &(struct asking){.jid = "anne@x.lit", .at = 2});
+    roster_asks(desk->rosters[WORK], &(struct asking){.jid = "bob@x.lit", .at = 1});
+    show_together(desk);
+    command_key(context, "2");
+    for (int i = 0; i < 3; i++)
+        command_key(context, "Space");
+    assert_int_equal(asker_list_marked(desk->joint->askers), 3);
+    command_key(context, "x");
+    assert_string_equal(desk->filed->str,
+                        "home: do not let anne@x.lit see you; work: do not let anne@x.lit see you; "
+                        "work: do not let bob@x.lit see you");
+    assert_int_equal(asker_list_marked(desk->joint->askers), 0);
+}
+
+static void who_is_offline_is_left_out_and_said(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_asks(desk->rosters[HOME], &(struct asking){.jid = "anne@x.lit", .at = 3});
+    roster_asks(desk->rosters[WORK], &(struct asking){.jid = "bob@x.lit", .at = 1});
+    show_together(desk);
+    desk->contexts[WORK].online = false;
+    command_key(&desk->contexts[HOME], "2");
+    command_key(&desk->contexts[HOME], "Space");
+    command_key(&desk->contexts[HOME], "Space");
+    command_key(&desk->contexts[HOME], "y");
+    assert_string_equal(desk->filed->str, "home: let anne@x.lit see you");
+    assert_string_equal(desk->joint->notice,
+                        "work is not connected: those who ask there were left out");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(accounts_are_chosen_by_steps_and_by_name, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_beginning_that_two_have_is_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keys_are_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_account_is_all_there_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(names_are_completed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leaving_counts_what_is_unfinished_everywhere, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(questions_name_the_account_where_all_stand_together, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(verbs_are_filed_with_the_account_that_was_chosen, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_marked_are_answered_each_by_their_own_account, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(who_is_offline_is_left_out_and_said, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
