@@ -84,6 +84,13 @@ static bool is_under_way(const struct context *context, enum request_verb verb, 
     return found;
 }
 
+/* Prosody would put it on the roster, and ejabberd, too, though it comes back. */
+static bool reaches_out(enum subscription_action action)
+{
+    return action == SUBSCRIPTION_ASK || action == SUBSCRIPTION_APPROVE ||
+           action == SUBSCRIPTION_PRE_APPROVE;
+}
+
 char *deed_judge(const struct context *context, enum subscription_action action, const char *jid)
 {
     const struct deed *deed = deed_of(action);
@@ -95,6 +102,9 @@ char *deed_judge(const struct context *context, enum subscription_action action,
         return g_strdup("This server does not offer to approve in advance");
     if (!subscription_after(deed_state(context, jid), deed->action))
         return deed_say(context, deed->senseless, jid);
+    if (reaches_out(action) && roster_is_blocked(context->roster, jid))
+        return deed_say(context, "%s is blocked, and would not hear of it: unblock them first",
+                        jid);
     if (is_under_way(context, deed->verb, jid))
         return g_strdup("That is under way already");
     return NULL;

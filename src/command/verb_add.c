@@ -13,7 +13,9 @@ static void file_add(struct context *context, const char *jid, const char *name,
 {
     ledger_file(context->ledger, REQUEST_ADD, jid, name, (const char *const *)groups, NULL,
                 context->now);
-    if (asks)
+    if (asks && roster_is_blocked(context->roster, jid))
+        view_say(context->view, true, "%s is blocked: added without asking to see them", jid);
+    else if (asks)
         ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
     if (!contact_list_select_of(context->view->list, context->roster, jid) && context->view->limit)
         context_say_hidden(context, jid);

@@ -13,7 +13,7 @@ static const struct {
     {"internal-server-error", "The server has a fault of its own: try again later"},
     {"item-not-found", "There is no such account or contact: check the spelling, fetch again"},
     {"jid-malformed", "The address is not well formed: it looks like name@server.example"},
-    {"not-acceptable", "Over one of the server's limits: a shorter name, or fewer groups"},
+    {"not-acceptable", "You have blocked them (5 lists who is), or it is over a server's limit"},
     {"not-allowed", "The server lets nobody do this, or it may not talk to that server"},
     {"not-authorized", "The server wants you to sign in again: disconnect and connect"},
     {"policy-violation", "The server's rules forbid it, or it came too fast: wait, then retry"},

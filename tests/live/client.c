@@ -4,7 +4,7 @@
 
    client JID PASSWORD HOST PORT CA-FILE [COMMAND...]   commands first from here, then from stdin
 
-   set JID [NAME [GROUP...]]   remove JID   roster
+   set JID [NAME [GROUP...]]   remove JID   roster   block JID   unblock JID   blocks
    subscribe|subscribed|unsubscribe|unsubscribed JID [TEXT]
    message JID TEXT   iq get|set PAYLOAD
    presence [SHOW [TEXT]]   welcome SECONDS   (approves whoever asks, after a moment, and asks back)
@@ -77,6 +77,15 @@ static void report_items(struct client *client, const char *word, xmpp_stanza_t 
     }
 }
 
+/* "blocked JID" of a list, "push block JID" of a push */
+static void report_blocking(struct client *client, const char *word, xmpp_stanza_t *payload)
+{
+    xmpp_stanza_t *item;
+
+    for (item = xmpp_stanza_get_children(payload); item; item = xmpp_stanza_get_next(item))
+        client_report(client, "%s %s", word, or_dash(xmpp_stanza_get_attribute(item, "jid")));
+}
+
 static void answer(struct client *client, xmpp_stanza_t *iq)
 {
     /* Not xmpp_stanza_reply(): it fails for a push, which has no sender. */
@@ -103,6 +112,8 @@ static void report_payload(struct client *client, xmpp_stanza_t *payload)
 static void take_iq(struct client *client, xmpp_stanza_t *iq)
 {
     xmpp_stanza_t *query = xmpp_stanza_get_child_by_ns(iq, XMPP_NS_ROSTER);
+    xmpp_stanza_t *blocking = xmpp_stanza_get_child_by_ns(iq, "urn:xmpp:blocking");
+    bool blocks = blocking && strcmp(xmpp_stanza_get_name(blocking), "block") == 0;
     xmpp_stanza_t *error = xmpp_stanza_get_child_by_name(iq, "error");
     xmpp_stanza_t *condition = error ? xmpp_stanza_get_children(error) : NULL;
     const char *type = or_dash(xmpp_stanza_get_type(iq));
@@ -111,12 +122,16 @@ static void take_iq(struct client *client, xmpp_stanza_t *iq)
     if (strcmp(type, "set") == 0) {
         if (query)
             report_items(client, "push", query);
+        if (blocking)
+            report_blocking(client, blocks ? "push block" : "push unblock", blocking);
         answer(client, iq);
     } else if (strcmp(type, "result") == 0) {
         if (query)
             report_items(client, "item", query);
         else if (xmpp_stanza_get_children(iq))
             report_payload(client, xmpp_stanza_get_children(iq));
+        if (blocking)
+            report_blocking(client, "blocked", blocking);
         client_report(client, "result %s", id);
     } else if (strcmp(type, "error") == 0) {
         client_report(client, "error %s %s", id, condition ? xmpp_stanza_get_name(condition) : "-");

@@ -68,6 +68,17 @@ static void send_removal(struct client *client, const char *jid)
     g_free(item);
 }
 
+/* name: block or unblock; jid NULL: who is blocked is asked */
+static void send_blocking(struct client *client, const char *name, const char *jid)
+{
+    char *item = jid ? g_markup_printf_escaped("<item jid='%s'/>", jid) : g_strdup("");
+
+    xmpp_send_raw_string(
+        client->conn, "<iq type='%s' id='%s-%u'><%s xmlns='urn:xmpp:blocking'>%s</%s></iq>",
+        jid ? "set" : "get", jid ? name : "blocks", ++client->last_id, name, item, name);
+    g_free(item);
+}
+
 void client_quit(struct client *client, int status)
 {
     client->over = true;
@@ -113,6 +124,10 @@ static void do_words(struct client *client, char **words, const char *line)
         send_iq(client, words[1], words[2]);
     else if (strcmp(verb, "roster") == 0)
         send_roster(client, "get", "");
+    else if (strcmp(verb, "blocks") == 0)
+        send_blocking(client, "blocklist", NULL);
+    else if ((strcmp(verb, "block") == 0 || strcmp(verb, "unblock") == 0) && has_object)
+        send_blocking(client, verb, words[1]);
     else if (is_subscription(verb) && has_object)
         client_send_presence(client, words[1], verb, NULL, words[2]);
     else if (strcmp(verb, "message") == 0 && has_object && words[2])

@@ -227,6 +227,20 @@ static void unblocks_through_what_blocks(void **state)
     filed(desk, "unblock spam.lit");
 }
 
+/* On the server it would seem to be done, and nobody would ever answer. */
+static void does_not_ask_whom_one_blocks(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_apply(desk->roster, &(struct roster_item){.jid = "new@spam.lit"});
+    command_line(&desk->context, "ask new@spam.lit");
+    says(desk, "new@spam.lit is blocked, and would not hear of it: unblock them first");
+    filed(desk, "");
+    command_line(&desk->context, "add other@spam.lit");
+    filed(desk, "add other@spam.lit");
+    assert_non_null(strstr(desk->context.view->notice, "added without asking"));
+}
+
 /* --- those who ask --- */
 
 static void denies_and_blocks_many(void **state)
@@ -352,6 +366,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(blocks_a_domain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(does_not_cut_itself_off, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unblocks_through_what_blocks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(does_not_ask_whom_one_blocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denies_and_blocks_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denies_and_blocks_a_domain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denies_only_who_asks, set_up, tear_down),
