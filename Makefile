@@ -195,16 +195,19 @@ demo:
 	@BUILD=$(build) tests/live/demo
 
 # What muster costs on a private server, with the aim beside each figure.
-bench_programs := $(addprefix $(build)/tests/bench/,drive bare raw)
+bench_programs := $(addprefix $(build)/tests/bench/,drive bare raw raw_sets sets push)
 $(build)/tests/bench/drive: $(call objects,$(addprefix tests/bench/,drive.c answers.c pty.c usage.c))
 	$(call say,LINK $@)
 	$(hush)$(link) -lutil
 $(build)/tests/bench/bare: $(build)/tests/bench/bare.o
 	$(call say,LINK $@)
 	$(hush)$(link)
-$(build)/tests/bench/raw: $(build)/tests/bench/raw.o
+$(build)/tests/bench/raw $(build)/tests/bench/raw_sets: %: %.o $(build)/tests/bench/raw_stream.o
 	$(call say,LINK $@)
 	$(hush)$(link) $(shell pkg-config --libs openssl)
+$(build)/tests/bench/sets $(build)/tests/bench/push: %: %.o $(patsubst %,$(build)/%.a,xmpp view roster)
+	$(call say,LINK $@)
+	$(hush)$(link)
 
 bench:
 	@tests/install build bench

@@ -56,6 +56,16 @@ function keys(size, which) {
     ms(which "fetched anew: p99", "at-" size "-busy-p99", "at most 3")
 }
 
+# Of a thousand sets, on one server: a client must answer each push, but a raw program need not.
+function sets(name, what) {
+    what = "1,000 sets, " name ": "
+    ms(what "raw, without a word to pushes", "silent-" name "-sets", "")
+    ms(what "raw", "polite-" name "-sets", "")
+    ms(what "muster", "muster-" name "-sets", "")
+    row(what "muster to raw, ratio", of("polite-" name "-sets") > 0 ? \
+        sprintf("%.2f", of("muster-" name "-sets") / of("polite-" name "-sets")) : "-", "at most 1.3")
+}
+
 END {
     count_of_sizes = split(sizes, size, " ")
     row("", "measured", "aim")
@@ -75,6 +85,12 @@ END {
     ms(most " contacts: a letter of a limit: median", "at-" most "-limit-median", "at most 15")
     ms(most " contacts: a letter of a limit: the worst", "at-" most "-limit-most", "at most 15")
     ms(most " contacts: the same, CPU: the worst", "at-" most "-limit-cpu-most", "at most 15")
+    ms(usual " contacts: a push, to the rows of the list: median", "push-median", "under 0.2")
+    ms(usual " contacts: a push, to the rows of the list: p99", "push-p99", "under 0.2")
+    sets("prosody")
+    sets("ejabberd")
+    sets("prosody-throttled")
+    sets("ejabberd-throttled")
     ms("1,000 presence changes: CPU", "flood-cpu", "at most 30")
     row("1,000 presence changes: bytes written", of("flood-bytes"), "at most 6000")
     row("idle for 20 s: CPU ticks", of("idle-ticks"), "0")
