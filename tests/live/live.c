@@ -208,14 +208,21 @@ void live_sign_in_unseen(struct live *live, enum live_port port)
     sign_in(live, port, "quiet");
 }
 
+static void fail_with_picture(struct live *live, const char *what, const char *text)
+{
+    char *picture = terminal_text(live->terminal);
+
+    fail_msg("%s: %s\n%s", what, text, picture);
+}
+
 void live_quit(struct live *live)
 {
     int status;
 
     terminal_type(live->terminal, "Q");
     status = terminal_wait_exit(live->terminal);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
+    if (status == -1 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        fail_with_picture(live, "has not ended well", "Q");
     assert_true(terminal_is_restored(live->terminal));
     assert_false(terminal_is_alternate(live->terminal));
 }
@@ -251,13 +258,6 @@ char *live_client(struct live *live, const char *jid, ...)
 }
 
 /* --- expectations --- */
-
-static void fail_with_picture(struct live *live, const char *what, const char *text)
-{
-    char *picture = terminal_text(live->terminal);
-
-    fail_msg("%s: %s\n%s", what, text, picture);
-}
 
 void live_expect(struct live *live, const char *text)
 {
