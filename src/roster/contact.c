@@ -37,6 +37,7 @@ void contact_free(struct contact *contact)
     g_free(contact->name);
     contact_groups_free(contact->groups);
     presence_clear(&contact->presences);
+    presence_clear(&contact->left);
     g_free(contact);
 }
 

@@ -23,6 +23,7 @@ struct contact {
     char *name;    /* NULL: none */
     char **groups; /* distinct, non-empty, sorted by bytes, NULL-terminated; NULL: none */
     struct presence *presences; /* best first; NULL: offline as far as we know */
+    struct presence *left;      /* the latest first: those who were here and left since the start */
     unsigned seen;              /* the fetch that last told of it */
     enum subscription subscription : 8;
     bool asked : 1;

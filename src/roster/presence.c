@@ -1,7 +1,6 @@
 #include "roster/presence.h"
 
-#include <glib.h>
-#include <string.h>
+enum { LEFT_MOST = 8 };
 
 static const char *const show_names[] = {"offline", "error",  "extended away", "do not disturb",
                                          "away",    "online", "free for chat"};
@@ -66,8 +65,21 @@ static bool drop_error(struct presence **list)
     return true;
 }
 
+static struct presence *presence_new(const char *resource, enum show show, int priority,
+                                     const char *status, gint64 since)
+{
+    struct presence *presence = g_new0(struct presence, 1);
+
+    presence->resource = g_strdup(resource);
+    presence->status = g_strdup(status);
+    presence->show = show;
+    presence->priority = priority;
+    presence->since = since;
+    return presence;
+}
+
 bool presence_put(struct presence **list, const char *resource, enum show show, int priority,
-                  const char *status)
+                  const char *status, gint64 since)
 {
     struct presence **link = find(list, resource);
     struct presence *old = *link;
@@ -75,6 +87,8 @@ bool presence_put(struct presence **list, const char *resource, enum show show, 
 
     if (old && is_same(old, show, priority, status))
         return false;
+    if (old && old->show == show) /* only its words are others */
+        since = old->since;
     if (show == SHOW_ERROR || (show == SHOW_OFFLINE && resource[0] == '\0')) {
         changed = *list != NULL;
         presence_clear(list);
@@ -87,11 +101,36 @@ bool presence_put(struct presence **list, const char *resource, enum show show, 
         return changed;
     if (show != SHOW_ERROR)
         drop_error(list);
-    old = g_new0(struct presence, 1);
-    old->resource = g_strdup(resource);
-    old->status = g_strdup(status);
-    old->show = show;
-    old->priority = priority;
-    insert(list, old);
+    insert(list, presence_new(resource, show, priority, status, since));
     return true;
+}
+
+/* Whoever signs in under ever new names is not remembered without end. */
+static void forget_oldest(struct presence **left)
+{
+    for (int kept = 0; *left && kept < LEFT_MOST; kept++)
+        left = &(*left)->next;
+    presence_clear(left);
+}
+
+void presence_put_left(struct presence **left, const struct presence *here, const char *resource,
+                       enum show show, const char *status, gint64 at)
+{
+    struct presence **link, *gone;
+
+    if (resource[0] == '\0' ||
+        (show == SHOW_OFFLINE && !*find((struct presence **)&here, resource)))
+        return;
+    link = find(left, resource);
+    gone = *link;
+    if (gone) {
+        *link = gone->next;
+        presence_free(gone);
+    }
+    if (show != SHOW_OFFLINE)
+        return;
+    gone = presence_new(resource, show, 0, status, at);
+    gone->next = *left;
+    *left = gone;
+    forget_oldest(left);
 }

@@ -1,7 +1,9 @@
-/* Who can be seen: the resources of a contact (RFC 6121, 4.7). Knows no wire. */
+/* Who can be seen: the resources of a contact (RFC 6121, 4.7). Knows no wire and no clock: times
+   are real time in microseconds, always given. */
 #ifndef MUSTER_ROSTER_PRESENCE_H
 #define MUSTER_ROSTER_PRESENCE_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 enum show {
@@ -21,12 +23,17 @@ struct presence {
     char *status;   /* NULL: none. For SHOW_ERROR the condition and the server's text */
     enum show show;
     int priority;
+    gint64 since; /* when its show came to be so, as far as it was told; 0: not known */
 };
 
 /* Puts, replaces or (SHOW_OFFLINE) takes away one resource. true: something changed.
    An error or an unavailable from the bare JID (resource "") takes away all others. */
 bool presence_put(struct presence **list, const char *resource, enum show show, int priority,
-                  const char *status);
+                  const char *status, gint64 since);
+/* The same, told to the list of those who have left, the latest first: SHOW_OFFLINE enters a
+   resource that is in here (before presence_put() takes it out), and whoever is back is dropped. */
+void presence_put_left(struct presence **left, const struct presence *here, const char *resource,
+                       enum show show, const char *status, gint64 at);
 void presence_clear(struct presence **list);
 
 /* Of the best resource; SHOW_OFFLINE for none. */

@@ -249,6 +249,12 @@ struct facts *roster_learns(struct roster *roster)
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
                      const char *status)
 {
+    return roster_presence_since(roster, from, show, priority, status, 0);
+}
+
+bool roster_presence_since(struct roster *roster, const char *from, enum show show, int priority,
+                           const char *status, gint64 since)
+{
     char *bare = jid_bare(from);
     struct contact *contact = find(roster, bare);
     const char *resource = jid_resource(from), *before;
@@ -259,7 +265,10 @@ bool roster_presence(struct roster *roster, const char *from, enum show show, in
     before = show_name(presence_show(contact->presences));
     if (show == SHOW_ERROR) /* told of the person, whichever device was asked */
         resource = NULL;
-    if (presence_put(&contact->presences, resource ? resource : "", show, priority, status))
+    if (!resource)
+        resource = "";
+    presence_put_left(&contact->left, contact->presences, resource, show, status, since);
+    if (presence_put(&contact->presences, resource, show, priority, status, since))
         roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
                     show_name(presence_show(contact->presences)));
     return true;

@@ -97,6 +97,9 @@ bool roster_is_all_told(const struct roster *roster);
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
                      const char *status);
+/* The same, and since when: real time in microseconds. */
+bool roster_presence_since(struct roster *roster, const char *from, enum show show, int priority,
+                           const char *status, gint64 since);
 void roster_presence_clear(struct roster *roster); /* the link is gone: nobody can be seen */
 
 /* A request to see us came, for the first time or again. */

@@ -142,18 +142,42 @@ static void add_groups(struct pager *pager, char *const *groups)
     g_free(joined);
 }
 
+/* Since when, and in their words. */
+static void add_circumstances(struct pager *pager, const struct presence *presence)
+{
+    const char *status = presence->status ? presence->status : "";
+    char date[AGE_SIZE];
+
+    if (presence->since && presence->show != SHOW_OFFLINE)
+        pager_printf(pager, STYLE_NORMAL, "  since %s", age_day_and_hour(date, presence->since));
+    if (status[0])
+        add_quoted(pager, STYLE_NORMAL, "  ", status);
+}
+
 static void add_presence(struct pager *pager, const struct presence *presence)
 {
     const struct glyph *glyph = contact_glyph(presence->show);
+    char *line =
+        presence->show == SHOW_ERROR
+            ? g_strdup_printf("%s cannot be reached", glyph->sign)
+            : g_strdup_printf("%s %s%s%s, priority %d", glyph->sign, show_name(presence->show),
+                              presence->resource[0] ? " on " : "", presence->resource,
+                              presence->priority);
 
-    if (presence->show == SHOW_ERROR)
-        pager_printf(pager, glyph->style, "%s cannot be reached", glyph->sign);
-    else
-        pager_printf(pager, glyph->style, "%s %s%s%s, priority %d", glyph->sign,
-                     show_name(presence->show), presence->resource[0] ? " on " : "",
-                     presence->resource, presence->priority);
-    if (presence->status && presence->status[0])
-        add_quoted(pager, STYLE_NORMAL, "  ", presence->status);
+    add_quoted(pager, glyph->style, "", line);
+    add_circumstances(pager, presence);
+    g_free(line);
+}
+
+static void add_left(struct pager *pager, const struct presence *presence)
+{
+    char date[AGE_SIZE];
+    char *line = g_strdup_printf(". %s left %s", presence->resource,
+                                 age_day_and_hour(date, presence->since));
+
+    add_quoted(pager, STYLE_OFFLINE, "", line);
+    add_circumstances(pager, presence);
+    g_free(line);
 }
 
 static void add_presences(struct pager *pager, const struct contact *contact)
@@ -166,6 +190,8 @@ static void add_presences(struct pager *pager, const struct contact *contact)
     if (!contact->presences && !contact->blocked)
         pager_add(pager, STYLE_OFFLINE,
                   sees ? ". offline" : ". whether they are online is not told to you");
+    for (const struct presence *left = contact->left; left; left = left->next)
+        add_left(pager, left);
 }
 
 static void add_refusal(struct pager *pager, const struct request *request)

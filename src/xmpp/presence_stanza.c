@@ -95,18 +95,27 @@ struct arrival {
     gint64 now;
 };
 
+/* A server may tell late what was so before (XEP-0203). */
+static gint64 told_at(xmpp_stanza_t *presence)
+{
+    gint64 sent = delay_of(presence);
+
+    return sent ? sent : g_get_real_time();
+}
+
 static void take_available(const struct arrival *arrival)
 {
     xmpp_stanza_t *presence = arrival->presence;
 
-    roster_presence(arrival->wire->roster, arrival->from, read_show(presence),
-                    read_priority(presence), child_text(presence, "status"));
+    roster_presence_since(arrival->wire->roster, arrival->from, read_show(presence),
+                          read_priority(presence), child_text(presence, "status"),
+                          told_at(presence));
 }
 
 static void take_unavailable(const struct arrival *arrival)
 {
-    roster_presence(arrival->wire->roster, arrival->from, SHOW_OFFLINE, 0,
-                    child_text(arrival->presence, "status"));
+    roster_presence_since(arrival->wire->roster, arrival->from, SHOW_OFFLINE, 0,
+                          child_text(arrival->presence, "status"), told_at(arrival->presence));
 }
 
 /* Someone could not be asked. If we were just asking to see them, that is refused; but the contact
@@ -120,7 +129,8 @@ static void take_error(const struct arrival *arrival)
     char *bare = jid_bare(arrival->from), *xml = stanza_excerpt(arrival->presence);
     bool shown;
 
-    shown = roster_presence(wire->roster, arrival->from, SHOW_ERROR, 0, why);
+    shown = roster_presence_since(wire->roster, arrival->from, SHOW_ERROR, 0, why,
+                                  told_at(arrival->presence));
     shown |= ledger_presence_refused(wire->ledger, bare, refusal, xml, arrival->now);
     if (!shown)
         wire_note(wire, "the presence sent to %s came back: %s", bare, why);
@@ -140,12 +150,11 @@ static void note_about(const struct arrival *arrival, const char *what)
 static void take_subscribe(const struct arrival *arrival)
 {
     xmpp_stanza_t *presence = arrival->presence;
-    gint64 asked = delay_of(presence);
     const struct asking asking = {
         .jid = arrival->from,
         .text = child_text(presence, "status"),
         .nick = stanza_text(stanza_child(presence, "nick", "http://jabber.org/protocol/nick")),
-        .at = asked ? asked : g_get_real_time(),
+        .at = told_at(presence),
     };
 
     if (roster_asker(arrival->wire->roster, arrival->from)) /* it tells of those who have waited */

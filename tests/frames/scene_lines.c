@@ -155,8 +155,9 @@ static void do_presence(struct scene *scene, int count, char **words)
 
     while (!g_str_equal(shows[show], words[1]))
         show++;
-    roster_presence(scene->roster, words[0], (enum show)show, count > 2 ? number(words[2]) : 0,
-                    word_or_null(words, count, 3));
+    roster_presence_since(scene->roster, words[0], (enum show)show,
+                          count > 2 ? number(words[2]) : 0, word_or_null(words, count, 3),
+                          SCENE_BEGINNING + scene->now);
 }
 
 /* asks JID [TEXT [NICK]]: at the present time */

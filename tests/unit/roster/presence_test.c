@@ -91,7 +91,7 @@ static void test_rows(void **state)
         for (const struct put *put = rows[i].puts; put < rows[i].puts + MOST && put->resource;
              put++) {
             bool changed =
-                presence_put(&list, put->resource, put->show, put->priority, put->status);
+                presence_put(&list, put->resource, put->show, put->priority, put->status, 0);
             char *text = describe(list);
 
             if (changed != put->changed || !g_str_equal(text, put->list))
@@ -114,11 +114,83 @@ static void test_shows(void **state)
             assert_string_not_equal(show_name(a), show_name(b));
 }
 
+/* Words and priority change, and it is as long as before in this show. */
+static void test_since(void **state)
+{
+    struct presence *list = NULL;
+
+    (void)state;
+    presence_put(&list, "a", SHOW_AWAY, 0, NULL, 10);
+    presence_put(&list, "a", SHOW_AWAY, 5, "tea", 20);
+    assert_int_equal(list->since, 10);
+    presence_put(&list, "a", SHOW_ONLINE, 5, "tea", 30);
+    assert_int_equal(list->since, 30);
+    presence_put(&list, "", SHOW_ERROR, 0, "gone", 40);
+    presence_put(&list, "", SHOW_ERROR, 0, "gone", 50);
+    assert_int_equal(list->since, 40);
+    presence_clear(&list);
+}
+
+static void leave(struct presence **here, struct presence **left, const char *resource, gint64 at)
+{
+    presence_put_left(left, *here, resource, SHOW_OFFLINE, "bye", at);
+    presence_put(here, resource, SHOW_OFFLINE, 0, "bye", at);
+}
+
+static void arrive(struct presence **here, struct presence **left, const char *resource)
+{
+    presence_put_left(left, *here, resource, SHOW_ONLINE, NULL, 1);
+    presence_put(here, resource, SHOW_ONLINE, 0, NULL, 1);
+}
+
+static void expect_left(const struct presence *left, const char *names)
+{
+    GString *text = g_string_new(NULL);
+
+    for (; left; left = left->next)
+        g_string_append_printf(text, "%s@%d ", left->resource, (int)left->since);
+    assert_string_equal(text->str, names);
+    g_string_free(text, TRUE);
+}
+
+/* Only who was here can leave, and who is back has not left. */
+static void test_left(void **state)
+{
+    struct presence *here = NULL, *left = NULL;
+    char name[8];
+
+    (void)state;
+    leave(&here, &left, "never", 1);
+    arrive(&here, &left, "a");
+    arrive(&here, &left, "b");
+    leave(&here, &left, "", 2); /* nobody in particular */
+    expect_left(left, "");
+    arrive(&here, &left, "a");
+    arrive(&here, &left, "b");
+    leave(&here, &left, "a", 3);
+    leave(&here, &left, "b", 4);
+    leave(&here, &left, "b", 5);
+    expect_left(left, "b@4 a@3 ");
+    assert_string_equal(left->status, "bye");
+    arrive(&here, &left, "a");
+    expect_left(left, "b@4 ");
+    for (int i = 0; i < 20; i++) {
+        g_snprintf(name, sizeof name, "%d", i);
+        arrive(&here, &left, name);
+        leave(&here, &left, name, i);
+    }
+    expect_left(left, "19@19 18@18 17@17 16@16 15@15 14@14 13@13 12@12 ");
+    presence_clear(&left);
+    presence_clear(&here);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_shows),
+        cmocka_unit_test(test_since),
+        cmocka_unit_test(test_left),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
