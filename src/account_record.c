@@ -64,15 +64,9 @@ gint64 account_record_as_of(const struct account *account)
 
 void account_record_keep_folds(struct account *account)
 {
-    GPtrArray *folded = g_ptr_array_new();
-    struct list_row row;
+    char **folded = contact_list_folded(account->view->list);
 
-    for (guint i = 0; contact_list_row(account->view->list, i, &row); i++)
-        if (row.kind == ROW_GROUP && row.folded)
-            g_ptr_array_add(folded, (char *)row.group);
-    g_ptr_array_add(folded, NULL);
     if (roster_is_fetched(account->roster))
-        state_set_folded(account->commons->state, account->own.jid,
-                         (const char *const *)folded->pdata);
-    g_ptr_array_unref(folded);
+        state_set_folded(account->commons->state, account->own.jid, (const char *const *)folded);
+    g_strfreev(folded);
 }

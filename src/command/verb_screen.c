@@ -79,7 +79,9 @@ void verb_details(struct context *context, const char *rest)
     else if (context->view->screen == VIEW_BLOCKED)
         show_blocked(context);
     else if (!contact_list_row(list, contact_list_selected(list), &row))
-        view_say(context->view, false, "No contacts yet: a adds one");
+        view_say(context->view, false,
+                 context->view->limit ? "Nobody matches the limit: Esc clears it"
+                                      : "No contacts yet: a adds one");
     else if (row.kind == ROW_GROUP)
         contact_list_fold(list, row.group, !row.folded);
     else

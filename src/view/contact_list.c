@@ -2,6 +2,8 @@
 
 #include "roster/jid.h"
 
+#include <string.h>
+
 struct contact_list *contact_list_new(const struct source *sources, guint count)
 {
     struct contact_list *list = g_new0(struct contact_list, 1);
@@ -277,6 +279,29 @@ void contact_list_fold_all(struct contact_list *list, bool folded)
     }
 }
 
+/* Those in no group last, as on the list. */
+static int compare_names(const void *left, const void *right)
+{
+    const char *a = *(char *const *)left, *b = *(char *const *)right;
+
+    return a[0] && b[0] ? strcmp(a, b) : !a[0] - !b[0];
+}
+
+char **contact_list_folded(const struct contact_list *list)
+{
+    GPtrArray *names = g_ptr_array_new();
+    const struct list_group *group;
+    GHashTableIter iter;
+
+    g_hash_table_iter_init(&iter, list->groups.by_name);
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&group))
+        if (group->folded && group->all.places->len > 0)
+            g_ptr_array_add(names, g_strdup(group->name));
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
 /* --- rows follow roster and ledger --- */
 
 void contact_list_refresh(struct contact_list *list, const char *jid)
@@ -365,29 +390,4 @@ guint contact_list_top(struct contact_list *list, guint rows)
     if (selected == 1 && list->top == 1 && rows > 1)
         list->top = 0; /* the first heading, too */
     return list->top;
-}
-
-/* How many match; 0 for what is no pattern. */
-static guint look(struct contact_list *list, const char *text)
-{
-    struct pattern *pattern = pattern_parse(text, NULL);
-
-    return pattern ? list_search_look(&list->search, &list->groups, pattern) : 0;
-}
-
-bool contact_list_search(struct contact_list *list, const char *text, guint from, int direction)
-{
-    const struct list_place *place;
-
-    if (look(list, text) == 0)
-        return false;
-    place = list_search_next(&list->search, &list->groups, from, direction);
-    contact_list_fold(list, place->group->name, false);
-    select_row(list, place->group, place);
-    return true;
-}
-
-guint contact_list_matches(struct contact_list *list, const char *text)
-{
-    return look(list, text);
 }

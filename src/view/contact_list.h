@@ -51,6 +51,8 @@ void contact_list_next_group(struct contact_list *list, int direction); /* 1 or 
 
 void contact_list_fold(struct contact_list *list, const char *group, bool folded);
 void contact_list_fold_all(struct contact_list *list, bool folded);
+/* The folded groups that have contacts, on the list or not, by name; g_strfreev() it. */
+char **contact_list_folded(const struct contact_list *list);
 
 /* First row shown on a page of `rows`, moved no more than needed to show the selection. */
 guint contact_list_top(struct contact_list *list, guint rows);

@@ -1,5 +1,6 @@
-/* The inside of the contact list, for its files: contact_list.c (rows and the selected one) and
-   contact_list_limit.c (who is shown). Nobody else includes it. */
+/* The inside of the contact list, for its files: contact_list.c (rows and the selected one),
+   contact_list_limit.c (who is shown) and contact_list_search.c (who is looked for). Nobody else
+   includes it. */
 #ifndef MUSTER_VIEW_CONTACT_LIST_PARTS_H
 #define MUSTER_VIEW_CONTACT_LIST_PARTS_H
 

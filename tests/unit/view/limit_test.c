@@ -295,12 +295,19 @@ static void what_leaves_the_cursor_is_told(void **state)
 static void folds_stay(void **state)
 {
     struct world *world = *state;
+    char **folded;
 
     contact_list_fold(world->list, "Friends", true);
     limit(world, "~s none");
     assert_picture(world, "Family 1/2:[bingley@x]|+Friends:");
     put(world, "darcy@x", "Darcy", "Friends", SUBSCRIPTION_TO);
     assert_picture(world, "Family 1/2:[bingley@x]|+Friends 1/2:");
+    limit(world, "wickham"); /* what is not on the list is folded all the same */
+    folded = contact_list_folded(world->list);
+    assert_string_equal(folded[0], "Friends");
+    assert_null(folded[1]);
+    g_strfreev(folded);
+    limit(world, "~s none");
     contact_list_fold(world->list, "Friends", false);
     assert_picture(world, "Family 1/2:[bingley@x]|Friends 1/2:bingley@x");
     contact_list_fold_all(world->list, true);
