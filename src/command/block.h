@@ -10,9 +10,11 @@ char *block_judge(const struct context *context, const char *jid);
 /* Those of them that can be blocked, or their domains, each once; g_strfreev() it. */
 char **block_targets(const struct context *context, char *const *people, bool domains);
 
-/* "Block darcy@pemberley.lit? They will ... [y/N] ": targets are all addresses, or all domains;
-   deny: their requests to see us are denied, too. g_free() it. */
-char *block_question(const struct context *context, char *const *targets, bool deny);
+/* "Block darcy@pemberley.lit? They will ... [y/N] ", as long as the window allows: targets are all
+   addresses, or all domains; deny: their requests to see us are denied, too; answers: its end.
+   g_free() it. */
+char *block_question(const struct context *context, char *const *targets, bool deny,
+                     const char *answers);
 
 /* Files it; deny: and denies those who ask to see us and are covered by it, first, since nothing
    can be said to them later. */

@@ -38,13 +38,12 @@ static void answer_domains(struct context *context, const char *line, void *data
 static void ask_domains(struct context *context, bool deny)
 {
     char **targets = block_targets(context, context->draft.people, true);
-    char *text = block_question(context, targets, deny);
 
-    context_ask(context, &(struct question){.label = g_strconcat(text, "[y/N] ", NULL),
-                                            .one_key = true,
-                                            .answer = answer_domains,
-                                            .data = GINT_TO_POINTER(deny)});
-    g_free(text);
+    context_ask(context,
+                &(struct question){.label = block_question(context, targets, deny, "[y/N] "),
+                                   .one_key = true,
+                                   .answer = answer_domains,
+                                   .data = GINT_TO_POINTER(deny)});
     g_strfreev(targets);
 }
 
@@ -57,7 +56,7 @@ static char *describe_domains(const struct context *context)
     if (count > 1)
         text = g_strdup_printf("their %u domains", count);
     else if (count == 1 && !blocklist_is_domain(context->draft.people[0]))
-        text = g_strdup_printf("all of %s", targets[0]);
+        text = deed_say(context, "all of %s", targets[0]);
     g_strfreev(targets);
     return text;
 }
@@ -78,16 +77,16 @@ static void answer_block(struct context *context, const char *line, void *data)
 
 static void ask_addresses(struct context *context, char *const *targets, bool deny)
 {
-    char *text = block_question(context, targets, deny), *domains = describe_domains(context);
+    char *domains = describe_domains(context);
+    char *answers = domains ? g_strdup_printf("[y/N, d: %s] ", domains) : g_strdup("[y/N] ");
 
-    context_ask(context, &(struct question){
-                             .label = domains ? g_strdup_printf("%s[y/N, d: %s] ", text, domains)
-                                              : g_strdup_printf("%s[y/N] ", text),
-                             .one_key = true,
-                             .answer = answer_block,
-                             .data = GINT_TO_POINTER(deny)});
+    context_ask(context,
+                &(struct question){.label = block_question(context, targets, deny, answers),
+                                   .one_key = true,
+                                   .answer = answer_block,
+                                   .data = GINT_TO_POINTER(deny)});
+    g_free(answers);
     g_free(domains);
-    g_free(text);
 }
 
 /* Takes people. */

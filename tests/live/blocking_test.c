@@ -4,7 +4,10 @@
 
 static int open_online(void **state)
 {
-    live_sign_in(*state, LIVE_STARTTLS);
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_expect(live, "ask who is blocked"); /* before that, muster cannot know whether it may */
     return 0;
 }
 

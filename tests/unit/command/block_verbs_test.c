@@ -171,6 +171,57 @@ static void blocks_a_domain(void **state)
     filed(desk, "block militia.lit");
 }
 
+/* The answers must be seen in any window: what is lost is said more briefly, or not. */
+static void asks_as_briefly_as_the_window_is_small(void **state)
+{
+    static const struct {
+        int width;
+        const char *label;
+    } windows[] = {
+        {80,
+         "Block Mr. Wickham (wickham@militia.lit)? They will see you offline, and nothing of them "
+         "reaches you; the roster entry stays. [y/N, d: all of militia.lit] "},
+        {50, "Block Mr. Wickham (wickham@militia.lit)? They see you offline, you nothing of them. "
+             "[y/N, d: all of militia.lit] "},
+        {40, "Block Mr. Wickham (wickham@militia.lit)? [y/N, d: all of militia.lit] "},
+    };
+    struct desk *desk = *state;
+
+    select_contact(desk, "wickham@militia.lit");
+    for (gsize i = 0; i < G_N_ELEMENTS(windows); i++) {
+        desk->context.view->width = windows[i].width;
+        command_key(&desk->context, "!");
+        answer(desk, windows[i].label, NULL);
+    }
+    command_key(&desk->context, "!");
+    answer(desk, windows[2].label, "d");
+    answer(desk,
+           "Block everybody at militia.lit? They see you offline, you nothing of them; 2 contacts. "
+           "[y/N] ",
+           NULL);
+    filed(desk, "");
+}
+
+/* Whoever asks under a long address cannot push the answers out of sight. */
+static void cuts_long_names(void **state)
+{
+    struct desk *desk = *state;
+    char *local = g_strnfill(200, 'a'), *domain = g_strnfill(60, 'b');
+    char *jid = g_strdup_printf("%s@%s.lit", local, domain);
+
+    roster_asks(desk->roster, &(struct asking){.jid = jid, .at = 9});
+    desk->context.view->width = 80;
+    command_line(&desk->context, "askers");
+    command_key(&desk->context, "g");
+    command_key(&desk->context, "X");
+    assert_true(g_utf8_strlen(desk->context.question.label, -1) <= 200);
+    assert_true(g_str_has_suffix(desk->context.question.label, "bbbb...] "));
+    context_ask_nothing(&desk->context);
+    g_free(jid);
+    g_free(domain);
+    g_free(local);
+}
+
 /* One's own server is never offered, nor taken. */
 static void does_not_cut_itself_off(void **state)
 {
@@ -364,6 +415,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(blocks_an_address, set_up, tear_down),
         cmocka_unit_test_setup_teardown(blocks_a_domain, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(asks_as_briefly_as_the_window_is_small, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(cuts_long_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(does_not_cut_itself_off, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unblocks_through_what_blocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(does_not_ask_whom_one_blocks, set_up, tear_down),
