@@ -12,8 +12,9 @@ enum {
     WIDTH = 80,
     HEIGHT = 24,
     PATIENCE = 60000,
-    IDLE = 20,     /* s */
-    FLOODED = 4000 /* ms: the server takes two seconds for its flood */
+    IDLE = 20,      /* s */
+    FLOODED = 4000, /* ms: the server takes two seconds for its flood */
+    MOMENT = 20     /* ms */
 };
 
 static void measure_start(struct pty *pty, const struct subject *subject)
@@ -69,16 +70,39 @@ static void measure_flood(struct pty *pty, const struct subject *subject)
     printf("bytes %zu\n", pty->output->len);
 }
 
+/* Everybody at once; see mod_flood.lua. What is written within a moment is one repaint. */
+static void measure_greeting(struct pty *pty, const struct subject *subject)
+{
+    long paints = 0;
+    size_t bytes = 0;
+    double cpu;
+
+    await_roster(pty, subject->contacts);
+    pty_settle(pty, 7000);
+    pty_forget(pty);
+    cpu = usage_cpu(pty->pid);
+    kill(subject->server, SIGUSR2);
+    while (pty_await(pty, "", FLOODED)) {
+        pty_settle(pty, MOMENT);
+        paints++;
+        bytes += pty->output->len;
+        pty_forget(pty);
+    }
+    printf("cpu %.1f\n", usage_cpu(pty->pid) - cpu);
+    printf("paints %ld\n", paints);
+    printf("bytes %zu\n", bytes);
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         void (*measure)(struct pty *pty, const struct subject *subject);
-    } measures[] = {{"start", measure_start},   {"cache", measure_cache},
-                    {"idle", measure_idle},     {"flood", measure_flood},
-                    {"keys", measure_keys},     {"busy", measure_busy},
-                    {"search", measure_search}, {"loading", measure_loading},
-                    {"echo", measure_echo},     {"limit", measure_limit}};
+    } measures[] = {
+        {"start", measure_start}, {"cache", measure_cache},       {"idle", measure_idle},
+        {"flood", measure_flood}, {"greeting", measure_greeting}, {"keys", measure_keys},
+        {"busy", measure_busy},   {"search", measure_search},     {"loading", measure_loading},
+        {"echo", measure_echo},   {"limit", measure_limit}};
     struct subject subject;
     struct pty pty;
 
