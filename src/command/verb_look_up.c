@@ -1,7 +1,7 @@
 /* Asking what people and their programs tell of themselves: only on the user's word. */
 #include "command/verbs.h"
 
-#include "roster/jid.h"
+#include "roster/move.h"
 
 enum { PEOPLE_MOST = 20 }; /* at a time: each is asked several things */
 
@@ -29,9 +29,20 @@ static bool ask_devices(struct context *context, const struct contact *contact)
     return any;
 }
 
+/* Who says that they have moved is not asked, but the account that they say they had. */
+static void ask_old_account(struct context *context, const char *jid)
+{
+    const struct asker *asker = roster_asker(context->roster, jid);
+    const struct contact *old = NULL;
+
+    if (asker && move_judge(context->roster, asker, &old, NULL) >= MOVE_UNVERIFIED)
+        ledger_look_up_about(context->ledger, REQUEST_MOVED, old->jid, context->now);
+}
+
 /* false: they have no device that could be asked which program it is. */
 static bool ask_one(struct context *context, const char *jid)
 {
+    ask_old_account(context, jid);
     ledger_look_up_about(context->ledger, REQUEST_VCARD, jid, context->now);
     if (ask_devices(context, roster_find(context->roster, jid)))
         return true;

@@ -81,6 +81,9 @@ void verb_dismiss_message(struct context *context, const char *rest);
 void verb_open(struct context *context, const char *rest);
 void ask_open(struct context *context);
 
+/* verb_transfer.c */
+void verb_transfer(struct context *context, const char *rest);
+
 /* verb_request.c */
 void verb_requests(struct context *context, const char *rest);
 void verb_fetch(struct context *context, const char *rest);

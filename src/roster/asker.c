@@ -23,6 +23,7 @@ void asker_repeat(struct asker *asker, const struct asking *asking)
 
     take_text(&asker->text, asking->text);
     take_text(&asker->nick, asking->nick);
+    take_text(&asker->old, asking->old);
     asker->first = asker->times && asker->first ? MIN(asker->first, since) : since;
     asker->last = MAX(asker->last, asking->at);
     asker->times += MAX(asking->times, 1);
@@ -33,5 +34,6 @@ void asker_free(struct asker *asker)
     g_free(asker->jid);
     g_free(asker->text);
     g_free(asker->nick);
+    g_free(asker->old);
     g_free(asker);
 }

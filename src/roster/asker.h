@@ -10,6 +10,7 @@ struct asking {
     const char *jid;  /* bare or full */
     const char *text; /* their words (<status/>); NULL: none */
     const char *nick; /* what they call themselves (XEP-0172); NULL: not told */
+    const char *old;  /* who they say they were (XEP-0283): bare, prepared; NULL: not said */
     gint64 at;        /* when it was heard; 0: not known */
     gint64 since;     /* kept ones: when it was first heard; 0: at */
     guint times;      /* kept ones: how often it was heard; 0: this once */
@@ -18,6 +19,7 @@ struct asking {
 struct asker {
     char *jid;
     char *text, *nick;  /* the latest that were given; NULL: none ever was */
+    char *old;          /* the same; not kept beyond this run */
     gint64 first, last; /* heard */
     guint times;        /* a server may repeat at each sign-in what was asked once */
 };

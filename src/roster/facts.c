@@ -1,6 +1,7 @@
 #include "roster/facts.h"
 
 #include "roster/jid.h"
+#include "roster/uri.h"
 
 #include <string.h>
 
@@ -10,7 +11,8 @@ struct facts {
 
 bool fact_is_asked_by(enum request_verb verb)
 {
-    return verb == REQUEST_VCARD || verb == REQUEST_LAST || verb == REQUEST_SOFTWARE;
+    return verb == REQUEST_VCARD || verb == REQUEST_LAST || verb == REQUEST_SOFTWARE ||
+           verb == REQUEST_MOVED;
 }
 
 struct fact *fact_new(const struct request *request, gint64 at)
@@ -41,6 +43,11 @@ void fact_set_text(struct fact *fact, int which, const char *text)
         g_clear_pointer(&own, g_free);
     g_free(fact->texts[which]);
     fact->texts[which] = own;
+}
+
+void fact_set_address(struct fact *fact, int which, const char *jid)
+{
+    fact_set_text(fact, which, jid && strlen(jid) <= FACT_TEXT_MOST ? jid : NULL);
 }
 
 void fact_free(struct fact *fact)
@@ -116,6 +123,20 @@ static const char *condition_of(const struct refusal *refusal)
     return refusal->application ? refusal->application : refusal->condition;
 }
 
+/* An account that is gone may say in its refusal where it has gone (XEP-0283, 4.3). */
+static bool take_forward(struct fact *fact, const struct refusal *refusal)
+{
+    struct uri *uri = fact->verb == REQUEST_MOVED && refusal && refusal->forward
+                          ? uri_parse(refusal->forward, NULL)
+                          : NULL;
+
+    if (!uri)
+        return false;
+    fact_set_address(fact, MOVED_TO, uri->jid);
+    uri_free(uri);
+    return true;
+}
+
 void facts_hear(struct facts *facts, const struct request *request, gint64 at)
 {
     struct fact *fact;
@@ -123,7 +144,8 @@ void facts_hear(struct facts *facts, const struct request *request, gint64 at)
     if (request->state != REQUEST_REFUSED || !fact_is_asked_by(request->verb))
         return;
     fact = fact_new(request, at);
-    fact->refused = g_strdup(condition_of(request->refusal));
+    if (!take_forward(fact, request->refusal))
+        fact->refused = g_strdup(condition_of(request->refusal));
     facts_take(facts, request->key, fact);
 }
 

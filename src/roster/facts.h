@@ -12,6 +12,7 @@ struct facts;
 enum { VCARD_NAME, VCARD_NICK };                           /* REQUEST_VCARD (XEP-0054) */
 enum { LAST_WORDS };                                       /* REQUEST_LAST (XEP-0012) */
 enum { SOFTWARE_NAME, SOFTWARE_VERSION, SOFTWARE_SYSTEM }; /* REQUEST_SOFTWARE (XEP-0092) */
+enum { MOVED_TO };                                         /* REQUEST_MOVED (XEP-0283) */
 enum { FACT_TEXTS = 3 };
 
 /* The latest answer to one question. */
@@ -31,6 +32,8 @@ bool fact_is_asked_by(enum request_verb verb);
 /* About whom or what the request asks. Texts are copied, cut, and left out where they are empty. */
 struct fact *fact_new(const struct request *request, gint64 at);
 void fact_set_text(struct fact *fact, int which, const char *text);
+/* The same for an address, which is left out rather than cut. */
+void fact_set_address(struct fact *fact, int which, const char *jid);
 void fact_free(struct fact *fact);
 
 struct facts *facts_new(void);

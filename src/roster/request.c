@@ -21,6 +21,7 @@ static const struct {
     [REQUEST_VCARD] = {KIND_LOOK_UP, "vcard", "ask for the vCard of ", NULL},
     [REQUEST_LAST] = {KIND_LOOK_UP, "last", "ask when ", " was last active"},
     [REQUEST_SOFTWARE] = {KIND_LOOK_UP, "software", "ask which program ", " uses"},
+    [REQUEST_MOVED] = {KIND_LOOK_UP, "moved", "ask where ", " has moved"},
     [REQUEST_BLOCKS] = {KIND_LOOK_UP, "blocks", "ask who is blocked", NULL},
     [REQUEST_BLOCK] = {KIND_ORDER, "block", "block ", NULL},
     [REQUEST_UNBLOCK] = {KIND_ORDER, "unblock", "unblock ", NULL},
@@ -164,5 +165,6 @@ void refusal_free(struct refusal *refusal)
     g_free(refusal->text);
     g_free(refusal->application);
     g_free(refusal->by);
+    g_free(refusal->forward);
     g_free(refusal);
 }

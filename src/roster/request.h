@@ -22,6 +22,7 @@ enum request_verb {
     REQUEST_VCARD,    /* what somebody calls themselves */
     REQUEST_LAST,     /* since when somebody, or a device of theirs, has done nothing */
     REQUEST_SOFTWARE, /* which program runs on a device of theirs */
+    REQUEST_MOVED,    /* where an account says that its owner has moved */
     REQUEST_BLOCKS,   /* who is blocked */
     REQUEST_BLOCK,    /* an address or a domain; jid may have a resource */
     REQUEST_UNBLOCK,  /* the same */
@@ -57,6 +58,7 @@ struct refusal {
     char *application; /* the application-specific condition's name */
     char *by;          /* who refused: the error's by, else its sender */
     bool overtaken;    /* by nobody: the contact is no longer what the request was based on */
+    char *forward;     /* gone: where to, as a link (RFC 6120, 8.3.3.5) */
 };
 
 struct request {

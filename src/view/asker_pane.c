@@ -3,6 +3,7 @@
 #include "roster/jid.h"
 #include "view/age.h"
 #include "view/contact_row.h"
+#include "view/move_lines.h"
 #include "view/pen.h"
 #include "view/text.h"
 
@@ -53,6 +54,7 @@ struct person {
     const char *warning;           /* NULL: none */
     char *pending;                 /* NULL: nothing is under way */
     bool blocked;
+    char *move; /* what is to be thought of theirs; NULL: they tell of none */
 };
 
 static void find_person(struct person *person, const struct drawing *drawing,
@@ -66,6 +68,7 @@ static void find_person(struct person *person, const struct drawing *drawing,
     person->warning = asker_list_warning(drawing->view->askers, asker);
     person->blocked = roster_is_blocked(drawing->roster, asker->jid);
     person->pending = pending ? contact_pending(drawing->ledger, pending) : NULL;
+    person->move = move_words(drawing->roster, asker);
     g_free(key);
 }
 
@@ -119,6 +122,8 @@ static void put_words(const struct pen *pen, int from, int until, const struct p
         pen_put(pen, from, until, STYLE_WARNING, "blocked");
     else if (person->warning)
         pen_put(pen, from, until, STYLE_WARNING, person->warning);
+    else if (person->move)
+        pen_put(pen, from, until, STYLE_ASKS, person->move);
     else if (asker->text)
         pen_put(pen, from, until, STYLE_NORMAL, asker->text);
     else if (asker->nick)
@@ -165,6 +170,7 @@ static void draw_row(const struct pen *pen, const struct asker *asker, int width
     if (pen->bar)
         pen_put(pen, width, width, STYLE_SELECTED, "");
     g_free(person.pending);
+    g_free(person.move);
 }
 
 static const char *look_key(const struct drawing *drawing)

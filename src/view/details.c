@@ -3,6 +3,7 @@
 #include "view/age.h"
 #include "view/contact_row.h"
 #include "view/fact_lines.h"
+#include "view/move_lines.h"
 #include "view/note_details.h"
 #include "view/request_pane.h"
 #include "view/text.h"
@@ -296,6 +297,8 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
     if (!contact)
         add_blocked(pager, roster, key);
     note_details_add(pager, roster, key);
+    if (asker)
+        move_lines_add(pager, roster, asker);
     fact_lines_add(pager, facts_about(roster_facts(roster), key));
     add_requests(pager, ledger, key);
     if (contact && !contact->invalid)

@@ -9,6 +9,7 @@ static const char *const titles[REQUEST_VERBS] = {
     [REQUEST_VCARD] = "vCard",
     [REQUEST_LAST] = "last activity",
     [REQUEST_SOFTWARE] = "program",
+    [REQUEST_MOVED] = "new address",
 };
 
 /* What a refusal means to the one who asked. "" is silence. */
@@ -30,7 +31,7 @@ static const struct {
     {"subscription-required", "told only to those who may see them"},
 };
 
-static const char *reason_for(const char *condition)
+const char *fact_reason(const char *condition)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
         if (g_str_equal(reasons[i].condition, condition))
@@ -52,7 +53,7 @@ static void say_refused(GString *line, const struct fact *fact)
 {
     g_string_append_printf(line, "Their %s", titles[fact->verb]);
     append_quoted(line, " on ", fact->resource);
-    g_string_append_printf(line, ": %s", reason_for(fact->refused));
+    g_string_append_printf(line, ": %s", fact_reason(fact->refused));
     append_quoted(line, " (", fact->refused[0] ? fact->refused : NULL);
     g_string_append(line, fact->refused[0] ? ")" : "");
 }
@@ -93,6 +94,13 @@ static void say_software(GString *line, const struct fact *fact)
     append_quoted(line, ", on ", fact->texts[SOFTWARE_SYSTEM]);
 }
 
+static void say_moved(GString *line, const struct fact *fact)
+{
+    append_quoted(line, "They have moved to ", fact->texts[MOVED_TO]);
+    if (!fact->texts[MOVED_TO])
+        g_string_append(line, "Their account says nothing of a move");
+}
+
 static void add_fact(struct pager *pager, const struct fact *fact)
 {
     GString *line = g_string_new(NULL);
@@ -103,6 +111,8 @@ static void add_fact(struct pager *pager, const struct fact *fact)
         say_vcard(line, fact);
     else if (fact->verb == REQUEST_LAST)
         say_last(line, fact);
+    else if (fact->verb == REQUEST_MOVED)
+        say_moved(line, fact);
     else
         say_software(line, fact);
     pager_add(pager, fact->refused ? STYLE_HINT : STYLE_NORMAL, line->str);

@@ -9,4 +9,7 @@
 /* Adds lines, and a blank one after them if there are any. facts NULL: nothing is known. */
 void fact_lines_add(struct pager *pager, const GPtrArray *facts);
 
+/* What a refusal means to the one who asked; "" is silence. */
+const char *fact_reason(const char *condition);
+
 #endif

@@ -3,6 +3,7 @@
 #include "xmpp/blocking.h"
 #include "xmpp/disco.h"
 #include "xmpp/last_activity.h"
+#include "xmpp/moved.h"
 #include "xmpp/roster_iq.h"
 #include "xmpp/rosternotes.h"
 #include "xmpp/stanza_error.h"
@@ -11,11 +12,11 @@
 
 /* Who puts and understands what is not about the roster's items. A new one is a row here. */
 static const struct inquiry *const inquiries[REQUEST_VERBS] = {
-    [REQUEST_OFFERS] = &disco_inquiry,     [REQUEST_VCARD] = &vcard_inquiry,
-    [REQUEST_LAST] = &last_inquiry,        [REQUEST_SOFTWARE] = &version_inquiry,
-    [REQUEST_BLOCKS] = &blocking_list,     [REQUEST_BLOCK] = &blocking_block,
-    [REQUEST_UNBLOCK] = &blocking_unblock, [REQUEST_NOTES] = &rosternotes_inquiry,
-    [REQUEST_NOTE] = &rosternotes_order,
+    [REQUEST_OFFERS] = &disco_inquiry,      [REQUEST_VCARD] = &vcard_inquiry,
+    [REQUEST_LAST] = &last_inquiry,         [REQUEST_SOFTWARE] = &version_inquiry,
+    [REQUEST_MOVED] = &moved_inquiry,       [REQUEST_BLOCKS] = &blocking_list,
+    [REQUEST_BLOCK] = &blocking_block,      [REQUEST_UNBLOCK] = &blocking_unblock,
+    [REQUEST_NOTES] = &rosternotes_inquiry, [REQUEST_NOTE] = &rosternotes_order,
 };
 
 /* Those that take two steps. */

@@ -3,6 +3,7 @@
 #include "roster/jid.h"
 #include "xmpp/caps.h"
 #include "xmpp/delay.h"
+#include "xmpp/moved.h"
 #include "xmpp/stanza_error.h"
 
 #include <stdlib.h>
@@ -150,16 +151,19 @@ static void note_about(const struct arrival *arrival, const char *what)
 static void take_subscribe(const struct arrival *arrival)
 {
     xmpp_stanza_t *presence = arrival->presence;
+    char *old = moved_old(presence);
     const struct asking asking = {
         .jid = arrival->from,
         .text = child_text(presence, "status"),
         .nick = stanza_text(stanza_child(presence, "nick", "http://jabber.org/protocol/nick")),
+        .old = old,
         .at = told_at(presence),
     };
 
     if (roster_asker(arrival->wire->roster, arrival->from)) /* it tells of those who have waited */
         roster_set_all_told(arrival->wire->roster, true);
     roster_asks(arrival->wire->roster, &asking);
+    g_free(old);
 }
 
 static void take_unsubscribe(const struct arrival *arrival)

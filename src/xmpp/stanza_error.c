@@ -30,14 +30,17 @@ struct refusal *stanza_error_parse(xmpp_stanza_t *stanza)
 {
     xmpp_stanza_t *error = stanza_child(stanza, "error", xmpp_stanza_get_ns(stanza));
     const char *by = error ? xmpp_stanza_get_attribute(error, "by") : NULL;
+    struct refusal *refusal;
 
     if (!by)
         by = xmpp_stanza_get_from(stanza);
     if (!error)
         return refusal_new(NULL, NULL, NULL, NULL, by);
-    return refusal_new(xmpp_stanza_get_type(error), find_condition(error),
-                       stanza_text(stanza_child(error, "text", ns_conditions)),
-                       find_application(error), by);
+    refusal = refusal_new(xmpp_stanza_get_type(error), find_condition(error),
+                          stanza_text(stanza_child(error, "text", ns_conditions)),
+                          find_application(error), by);
+    refusal->forward = g_strdup(stanza_text(stanza_child(error, "gone", ns_conditions)));
+    return refusal;
 }
 
 void stanza_error_add(xmpp_stanza_t *stanza, const char *condition)

@@ -160,12 +160,13 @@ static void do_presence(struct scene *scene, int count, char **words)
                           SCENE_BEGINNING + scene->now);
 }
 
-/* asks JID [TEXT [NICK]]: at the present time */
+/* asks JID [TEXT [NICK [OLD]]]: at the present time */
 static void do_asks(struct scene *scene, int count, char **words)
 {
     roster_asks(scene->roster, &(struct asking){.jid = words[0],
                                                 .text = word_or_null(words, count, 1),
                                                 .nick = word_or_null(words, count, 2),
+                                                .old = word_or_null(words, count, 3),
                                                 .at = SCENE_BEGINNING + scene->now});
 }
 

@@ -49,6 +49,8 @@ char *describe_asker(const struct asker *asker)
     g_string_append_printf(text, " x%u", asker->times);
     if (asker->first < g_get_real_time() - G_TIME_SPAN_HOUR)
         append_time(text, "since", asker->first);
+    if (asker->old)
+        g_string_append_printf(text, " was %s", asker->old);
     if (asker->nick)
         g_string_append_printf(text, " %s", asker->nick);
     if (asker->text)

@@ -12,7 +12,8 @@
      change: note:        must have come out, word for word
      request: 2 done      is the state of the second request
      fact: a@b.lit/c software Name | 1.0       is what was learnt by asking so; refused CONDITION
-     asker: a@b.lit x2 [since 2026-03-01T10:00:00Z] Nick: Words      is what is known of one
+     asker: a@b.lit x2 [since 2026-03-01T10:00:00Z] [was c@d.lit] Nick: Words      is what is known
+   of one
 
    Nothing else may come out. The account is jane@longbourn.lit, the resource muster. */
 #ifndef MUSTER_TESTS_WIRE_SCENARIO_H
