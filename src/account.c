@@ -201,6 +201,7 @@ static void copy_settings(struct account_settings *own, const struct account_set
     own->ca_file = g_strdup(from->ca_file);
     own->pin = g_strdup(from->pin);
     own->resource = g_strdup(from->resource);
+    own->nickname = g_strdup(from->nickname);
 }
 
 static void wipe(char **secret)
@@ -220,6 +221,7 @@ static void clear_settings(struct account_settings *own)
     g_free(own->ca_file);
     g_free(own->pin);
     g_free(own->resource);
+    g_free(own->nickname);
 }
 
 static void open_context(struct account *account)
@@ -301,6 +303,7 @@ static void open_session(struct account *account)
         .ca_file = own->ca_file,
         .pin = pin,
         .resource = own->resource,
+        .nickname = own->nickname,
         .present = own->present,
         .priority = own->priority,
     };

@@ -21,7 +21,7 @@ struct account_settings {
     char *name; /* what [ACCOUNT] names */
     char *jid;  /* bare, as written; the caller prepares it */
     /* NULL: not given. ca_file has its folder in front, pin is 64 lower-case hex digits. */
-    char *password, *password_command, *host, *ca_file, *pin, *resource;
+    char *password, *password_command, *host, *ca_file, *pin, *resource, *nickname;
     int port; /* 0: not given */
     enum tls_policy tls;
     bool present;

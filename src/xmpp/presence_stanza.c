@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#define NS_NICK "http://jabber.org/protocol/nick" /* XEP-0172 */
+
 /* --- out --- */
 
 void presence_stanza_announce(const struct wire *wire, int priority)
@@ -53,6 +55,8 @@ void presence_stanza_send(const struct wire *wire, struct request *request, gint
     stanza_set(presence, "to", request->jid);
     if (request->text)
         stanza_add_text(stanza_add(presence, "status", NULL), request->text);
+    if (request->verb == REQUEST_ASK && wire->nickname)
+        stanza_add_text(stanza_add(presence, "nick", NS_NICK), wire->nickname);
     wire_send_request(wire, request, presence, now);
     if (request->verb == REQUEST_DENY)
         roster_asks_no_more(wire->roster, request->jid);
@@ -155,7 +159,7 @@ static void take_subscribe(const struct arrival *arrival)
     const struct asking asking = {
         .jid = arrival->from,
         .text = child_text(presence, "status"),
-        .nick = stanza_text(stanza_child(presence, "nick", "http://jabber.org/protocol/nick")),
+        .nick = stanza_text(stanza_child(presence, "nick", NS_NICK)),
         .old = old,
         .at = told_at(presence),
     };

@@ -37,8 +37,15 @@ void protocol_free(struct protocol *protocol)
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
     g_free(protocol->wire.ver);
+    g_free(protocol->wire.nickname);
     g_free(protocol->wire.bound);
     g_free(protocol);
+}
+
+void protocol_set_nickname(struct protocol *protocol, const char *nickname)
+{
+    g_free(protocol->wire.nickname);
+    protocol->wire.nickname = nickname && nickname[0] ? g_strdup(nickname) : NULL;
 }
 
 void protocol_offered(struct protocol *protocol, const struct features *features)

@@ -24,6 +24,9 @@ struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roste
                               struct ledger *ledger, const struct protocol_sink *sink, void *data);
 void protocol_free(struct protocol *protocol);
 
+/* What we call ourselves to those whom we ask to see (XEP-0172); copied, NULL or empty: nothing. */
+void protocol_set_nickname(struct protocol *protocol, const char *nickname);
+
 /* What the server offers from now on; before protocol_online(). */
 void protocol_offered(struct protocol *protocol, const struct features *features);
 /* Signed in as bound_jid: files the fetch, and sends presence unless priority is NULL. */

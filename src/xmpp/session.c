@@ -44,6 +44,7 @@ struct session *session_new(const struct session_settings *settings, struct rost
     session->ctx = library_context_new(NULL);
     session->protocol =
         protocol_new(session->ctx, session->settings.jid, roster, ledger, &sink, session);
+    protocol_set_nickname(session->protocol, session->settings.nickname);
     return session;
 }
 

@@ -12,6 +12,7 @@ void session_settings_copy(struct session_settings *copy, const struct session_s
     copy->ca_file = g_strdup(settings->ca_file);
     copy->pin = g_strdup(settings->pin);
     copy->resource = g_strdup(settings->resource);
+    copy->nickname = g_strdup(settings->nickname);
 }
 
 /* All of them are treated as the one that is a secret. */
@@ -30,6 +31,7 @@ void session_settings_clear(struct session_settings *copy)
     drop(copy->ca_file);
     drop(copy->pin);
     drop(copy->resource);
+    drop(copy->nickname);
     *copy = (struct session_settings){0};
 }
 

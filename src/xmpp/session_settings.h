@@ -20,6 +20,7 @@ struct session_settings {
     const char *ca_file;  /* NULL: the system's */
     const char *pin;      /* SHA-256 of a certificate to accept as it is, lower hex; or NULL */
     const char *resource; /* NULL: the server chooses */
+    const char *nickname; /* for those whom we ask to see (XEP-0172); NULL: none */
     bool present;         /* send presence, with priority */
     int priority;         /* below 0 */
 };

@@ -15,6 +15,7 @@ struct wire {
     char *bound;              /* our full JID; NULL: offline. All three prepared */
     struct features features; /* of the present stream */
     char *ver;                /* what we can do, hashed (XEP-0115) */
+    char *nickname;           /* NULL: none */
     bool present;             /* our presence is sent */
     gint64 touched;           /* when the user last pressed a key: microseconds, monotonic */
     struct roster *roster;

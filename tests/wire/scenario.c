@@ -190,6 +190,11 @@ static void step_after(struct stage *stage, const char *text)
     stage->now += amount * (g_str_equal(unit, " ms") ? 1000 : G_USEC_PER_SEC);
 }
 
+static void step_nickname(struct stage *stage, const char *text)
+{
+    protocol_set_nickname(stage->protocol, text);
+}
+
 static void step_key(struct stage *stage, const char *text)
 {
     (void)text;
@@ -321,7 +326,7 @@ static const struct {
     {"note:", false, step_note},   {"request:", false, step_request},
     {"asker:", false, step_asker}, {"message:", false, step_message},
     {"fact:", false, step_fact},   {"retry:", true, step_retry},
-    {"key", true, step_key},
+    {"key", true, step_key},       {"nickname:", true, step_nickname},
 };
 
 static void play_step(struct stage *stage, const char *text)

@@ -5,6 +5,7 @@
      offered: <features/> the server's, of the next sign-in
      kept: 7 <item/>...   a cache holds these, of version 7; -: of none
      online [with priority -1]      link lost      after 8 ms      after 31 s      key
+     nickname: Jane       is what we call ourselves
      file: rename a@b.lit name="A B" groups=C,D text=Hello      as if a command had
      retry: 2             as if the user had: the second request once more
      S: <stanza/>         comes from the server; $1 is what was captured before

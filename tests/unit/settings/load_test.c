@@ -102,6 +102,7 @@ static void test_plain_account(void **state)
     assert_null(jane->ca_file);
     assert_null(jane->pin);
     assert_null(jane->resource);
+    assert_null(jane->nickname);
     assert_int_equal(jane->port, 0);
     assert_int_equal(jane->tls, TLS_STARTTLS);
     assert_false(jane->present);
@@ -115,7 +116,8 @@ static void test_full_account(void **state)
     struct settings *settings = loaded(
         "accounts = ( { " JANE "},\n{ name = \"\\u2665 \\\"b\\\"\"; jid = \"j\xc3\xa4@b.lit\";\n"
         "password = \"p\\\\w\\\"\"; host = \"h.lit\"; port = 5223; tls = \"direct\";\n"
-        "pin = \"01:23:45:67:" HEX "\"; resource = \"desk\"; presence = \"present\";\n"
+        "pin = \"01:23:45:67:" HEX
+        "\"; resource = \"desk\"; nickname = \"J.\"; presence = \"present\";\n"
         "priority = -5; } );");
     const struct account_settings *second = account(settings, 1);
 
@@ -127,6 +129,7 @@ static void test_full_account(void **state)
     assert_int_equal(second->tls, TLS_DIRECT);
     assert_string_equal(second->pin, "01234567" HEX);
     assert_string_equal(second->resource, "desk");
+    assert_string_equal(second->nickname, "J.");
     assert_true(second->present);
     assert_int_equal(second->priority, -5);
     assert_int_equal(second->line, 2);
@@ -246,7 +249,7 @@ static void test_description(void **state)
         known++;
         g_free(name);
     }
-    assert_int_equal(known, 8 + 12 + 2);
+    assert_int_equal(known, 8 + 13 + 2);
     g_strfreev(lines);
     g_free(example);
     g_string_free(out, TRUE);

@@ -32,6 +32,7 @@ static const struct account_settings accounts[] = {
      .ca_file = TEXT("/etc/a b.pem"),
      .pin = TEXT(PIN),
      .resource = TEXT("desk"),
+     .nickname = TEXT("Lydia \"B.\""),
      .port = 5223,
      .tls = TLS_NONE,
      .present = true,
@@ -56,6 +57,7 @@ static void assert_same(const struct account_settings *found, const struct accou
     assert_true(g_strcmp0(found->ca_file, wanted->ca_file) == 0);
     assert_true(g_strcmp0(found->pin, wanted->pin) == 0);
     assert_true(g_strcmp0(found->resource, wanted->resource) == 0);
+    assert_true(g_strcmp0(found->nickname, wanted->nickname) == 0);
     assert_int_equal(found->port, wanted->port);
     assert_int_equal(found->tls, wanted->tls);
     assert_int_equal(found->present, wanted->present);
