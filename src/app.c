@@ -3,6 +3,7 @@
 #include "account_record.h"
 #include "command/command.h"
 #include "dialog.h"
+#include "link.h"
 #include "loop.h"
 #include "screen/screen.h"
 #include "title.h"
@@ -33,6 +34,7 @@ struct app {
     guint paints;
     gint64 stale; /* since when the screen is behind; 0: it is not */
     bool pressed; /* a key was pressed: paint now */
+    char *link;   /* to be opened once that can be done; owned, NULL: none */
     bool more;    /* keys are waiting that poll(2) does not know of */
     bool changed; /* what is on the screen may be no more */
     bool quit, gone;
@@ -116,6 +118,7 @@ void app_free(struct app *app)
     commons_close(&app->commons);
     frame_free(app->frame);
     g_free(app->fds);
+    g_free(app->link);
     g_free(app);
 }
 
@@ -247,6 +250,11 @@ static void converse(struct app *app)
         return;
     accounts_ask(app->accounts);
     sync_dialog(app);
+    if (!app->link || dialog_is_open(&app->dialog) || !link_open(app->accounts, app->link))
+        return;
+    g_clear_pointer(&app->link, g_free);
+    app->pressed = true; /* what it asks shows at once */
+    sync_dialog(app);
 }
 
 /* --- painting --- */
@@ -360,6 +368,11 @@ static void turn(struct app *app)
     grant(app);
     converse(app);
     paint_if_due(app, now);
+}
+
+void app_open_link(struct app *app, const char *link)
+{
+    app->link = g_strdup(link);
 }
 
 void app_run(struct app *app)

@@ -1,6 +1,7 @@
 /* Arguments, configuration, and how a start can fail (sysexits.h). */
 #include "app.h"
 #include "command/command.h"
+#include "link.h"
 #include "opening.h"
 #include "roster/jid.h"
 #include "roster/pattern.h"
@@ -20,6 +21,7 @@ struct arguments {
     char *config;
     gboolean version, check;
     char **rest;
+    char *link;   /* to be opened; NULL: none */
     char *themes; /* the folder of those that came with the program */
 };
 
@@ -51,7 +53,7 @@ static bool parse(struct arguments *arguments, int argc, char **argv, GError **e
         {"version", 'V', 0, G_OPTION_ARG_NONE, &arguments->version, "Say which version this is",
          NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->rest, NULL,
-         "[ACCOUNT...]"},
+         "[ACCOUNT...] [xmpp:LINK]"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     GOptionContext *context = g_option_context_new(NULL);
@@ -179,6 +181,7 @@ static int run(const struct arguments *arguments, const struct settings *setting
     }
     app = app_new(settings, theme, chosen, &error);
     if (app) {
+        app_open_link(app, arguments->link);
         app_run(app);
         app_free(app);
     } else {
@@ -205,10 +208,23 @@ static int open_accounts(const struct arguments *arguments, const struct setting
     return status;
 }
 
-static int start(const struct arguments *arguments, const char *path)
+/* false, and it is told: it is no good. */
+static bool take_link(struct arguments *arguments)
+{
+    GError *error = NULL;
+
+    arguments->link = link_take(arguments->rest, &error);
+    if (!error)
+        return true;
+    fail(EX_USAGE, error->message);
+    g_error_free(error);
+    return false;
+}
+
+static int start(struct arguments *arguments, const char *path)
 {
     struct settings *settings = settings_new();
-    int status = load(settings, arguments, path);
+    int status = take_link(arguments) ? load(settings, arguments, path) : EX_USAGE;
 
     if (status == EX_OK)
         status = open_accounts(arguments, settings);
@@ -242,6 +258,7 @@ int main(int argc, char **argv)
     g_free(path);
     g_free(arguments.config);
     g_strfreev(arguments.rest);
+    g_free(arguments.link);
     g_free(arguments.themes);
     if (!session_may_exit()) {
         fflush(NULL);

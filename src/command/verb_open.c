@@ -67,6 +67,11 @@ static void open_remove(struct context *context, const struct uri *uri)
     verb_remove(context, uri->jid);
 }
 
+static bool is_for_another(const struct context *context, const struct uri *uri)
+{
+    return uri->account && context->jid && !g_str_equal(uri->account, context->jid);
+}
+
 void verb_open(struct context *context, const char *rest)
 {
     static void (*const openers[])(struct context *, const struct uri *) = {
@@ -77,7 +82,9 @@ void verb_open(struct context *context, const char *rest)
     GError *error = NULL;
     struct uri *uri = uri_parse(rest, &error);
 
-    if (uri) {
+    if (uri && is_for_another(context, uri)) {
+        view_say(context->view, true, "The link is for the account %s", uri->account);
+    } else if (uri) {
         openers[uri->action](context, uri);
     } else {
         view_say(context->view, true, "%s", error->message);

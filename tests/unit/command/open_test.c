@@ -46,6 +46,7 @@ static int set_up(void **state)
     context->roster = desk->roster;
     context->ledger = desk->ledger;
     context->settings = desk->settings;
+    context->jid = "me@b";
     context->online = true;
     context->now = 1;
     roster_apply(desk->roster, &(struct roster_item){
@@ -87,6 +88,8 @@ static const struct {
      ""},
     {"open xmpp:a@b?roster;name=%FF", NULL, NULL, "is not the UTF-8", ""},
     {"open a@b", NULL, NULL, "is no xmpp: link", ""},
+    {"open xmpp://me@b/c@d?subscribe", "Ask to see c@d?", NULL, NULL, "ask to see c@d"},
+    {"open xmpp://other@b/c@d?subscribe", NULL, NULL, "is for the account other@b", ""},
     {"open", "Link (xmpp:", NULL, NULL, NULL},
 };
 
