@@ -233,6 +233,7 @@ static void open_context(struct account *account)
     context->roster = account->roster;
     context->ledger = account->ledger;
     context->messages = roster_messages(account->roster);
+    context->suggestions = roster_suggestions(account->roster);
     context->view = account->view;
     context->settings = account->commons->settings;
     context->log = account->commons->log;

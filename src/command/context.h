@@ -75,7 +75,8 @@ struct context {
     const GPtrArray *all; /* the contexts of all accounts, in order; NULL: this is the only one */
     const struct roster *roster;
     struct ledger *ledger;
-    struct messages *messages; /* what landed here: to let go of */
+    struct messages *messages;       /* what landed here: to let go of */
+    struct suggestions *suggestions; /* changes that others would make: to decide on */
     struct view *view;
     const struct settings *settings;
     struct record *record;       /* what is remembered; NULL: nothing yet */

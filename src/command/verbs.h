@@ -84,6 +84,13 @@ void ask_open(struct context *context);
 /* verb_transfer.c */
 void verb_transfer(struct context *context, const char *rest);
 
+/* verb_suggestion.c */
+void verb_suggestions(struct context *context, const char *rest);
+void verb_accept(struct context *context, const char *rest);
+void ask_accept(struct context *context);
+void verb_ignore(struct context *context, const char *rest);
+void ask_ignore(struct context *context);
+
 /* verb_request.c */
 void verb_requests(struct context *context, const char *rest);
 void verb_fetch(struct context *context, const char *rest);

@@ -14,6 +14,7 @@ struct roster *roster_new(roster_changed *changed, void *data)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)asker_free);
     roster->messages = messages_new(roster_tell_message, roster);
     roster->facts = facts_new();
+    roster->suggestions = suggestions_new();
     roster->changed = changed;
     roster->data = data;
     roster->fetch = 1; /* a new contact has seen none */
@@ -28,6 +29,7 @@ void roster_free(struct roster *roster)
     offers_free(roster->offers);
     messages_free(roster->messages);
     facts_free(roster->facts);
+    suggestions_free(roster->suggestions);
     blocklist_free(roster->blocked);
     notes_free(roster->notes);
     g_free(roster);
@@ -234,6 +236,11 @@ void roster_set_offers(struct roster *roster, struct offers *offers)
 const struct offers *roster_offers(const struct roster *roster)
 {
     return roster->offers;
+}
+
+struct suggestions *roster_suggestions(struct roster *roster)
+{
+    return roster->suggestions;
 }
 
 const struct facts *roster_facts(const struct roster *roster)

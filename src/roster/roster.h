@@ -10,6 +10,7 @@
 #include "roster/message.h"
 #include "roster/notes.h"
 #include "roster/offers.h"
+#include "roster/suggestion.h"
 #include "roster/version.h"
 
 struct roster;
@@ -68,6 +69,9 @@ bool roster_is_current(const struct roster *roster);
 /* What the server offers on the present stream; NULL: not known. Takes it. */
 void roster_set_offers(struct roster *roster, struct offers *offers);
 const struct offers *roster_offers(const struct roster *roster);
+
+/* Changes that others suggest. */
+struct suggestions *roster_suggestions(struct roster *roster);
 
 /* What was learnt about people by asking; they need not be on the roster. */
 const struct facts *roster_facts(const struct roster *roster);

@@ -20,7 +20,8 @@ struct roster {
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;
     bool all_told;
-    struct facts *facts;       /* owned */
+    struct facts *facts; /* owned */
+    struct suggestions *suggestions;
     struct blocklist *blocked; /* owned; NULL: not known */
     struct notes *notes;       /* owned; NULL: not known */
 };

@@ -8,6 +8,7 @@
 #include "xmpp/last_activity.h"
 #include "xmpp/ping.h"
 #include "xmpp/roster_iq.h"
+#include "xmpp/rosterx.h"
 #include "xmpp/stanza_error.h"
 #include "xmpp/version.h"
 
@@ -19,6 +20,7 @@ static const struct extension extensions[] = {
     {"query", NS_LAST, last_answer, true},
     {"time", NS_TIME, time_answer, true},
     {"c", NS_CAPS, NULL, false},
+    {"x", NS_ROSTERX, NULL, false},
     {NULL, NULL, NULL, false},
 };
 
@@ -82,13 +84,14 @@ static const char *find_flaw(xmpp_stanza_t *iq)
     return NULL;
 }
 
-/* What may change something, all of it pushed by our server. */
+/* What may change something, all of it pushed by our server, but for what is only suggested. */
 static const struct {
     const char *name, *ns;
     const char *(*take)(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *payload,
                         gint64 now);
 } pushes[] = {
     {"query", NS_ROSTER, roster_iq_push},
+    {"x", NS_ROSTERX, rosterx_push},
     {"block", NS_BLOCKING, blocking_push},
     {"unblock", NS_BLOCKING, blocking_push},
 };

@@ -6,6 +6,7 @@
 #include "xmpp/look.h"
 #include "xmpp/message_stanza.h"
 #include "xmpp/presence_stanza.h"
+#include "xmpp/rosterx.h"
 #include "xmpp/wire.h"
 
 struct protocol {
@@ -145,7 +146,8 @@ static bool take_presence(struct protocol *protocol, xmpp_stanza_t *presence,
 static bool take_message(struct protocol *protocol, xmpp_stanza_t *message,
                          struct draft *items G_GNUC_UNUSED, gint64 now G_GNUC_UNUSED)
 {
-    message_stanza_take(&protocol->wire, message);
+    if (!rosterx_take_message(&protocol->wire, message))
+        message_stanza_take(&protocol->wire, message);
     return true;
 }
 

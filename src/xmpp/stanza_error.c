@@ -48,6 +48,9 @@ void stanza_error_add(xmpp_stanza_t *stanza, const char *condition)
     xmpp_stanza_t *error = stanza_add(stanza, "error", NULL);
 
     /* The types that RFC 6120, 8.3.3 recommends. */
-    stanza_set(error, "type", g_str_equal(condition, "bad-request") ? "modify" : "cancel");
+    stanza_set(error, "type",
+               g_str_equal(condition, "bad-request")      ? "modify"
+               : g_str_equal(condition, "not-authorized") ? "auth"
+                                                          : "cancel");
     stanza_add(error, condition, ns_conditions);
 }

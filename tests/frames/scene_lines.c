@@ -1,5 +1,7 @@
 #include "scene_parts.h"
 
+#include "view/suggestion_lines.h"
+
 #include "view/message_text.h"
 
 #include <stdlib.h>
@@ -258,6 +260,36 @@ static void do_refused(struct scene *scene, int count, char **words)
                    scene->now);
 }
 
+static void open_pager(struct scene *scene, const char *title)
+{
+    scene->view->pager = scene->pager = pager_new(title, 0);
+    scene->view->screen = VIEW_PAGER;
+}
+
+/* suggest FROM add|modify|delete JID [NAME [GROUPS]] */
+static void do_suggest(struct scene *scene, int count, char **words)
+{
+    char **groups = split_groups(word_or_null(words, count, 4));
+
+    suggestions_add(roster_suggestions(scene->roster),
+                    &(struct suggestion){.action = words[1][0] == 'a'   ? SUGGEST_ADD
+                                                   : words[1][0] == 'm' ? SUGGEST_MODIFY
+                                                                        : SUGGEST_DELETE,
+                                         .from = words[0],
+                                         .jid = words[2],
+                                         .name = (char *)word_or_null(words, count, 3),
+                                         .groups = groups});
+    g_strfreev(groups);
+}
+
+static void do_suggestions(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    (void)words;
+    open_pager(scene, "Suggested changes");
+    suggestion_lines_add(scene->pager, roster_suggestions(scene->roster), scene->roster);
+}
+
 /* fact VERB JID refused CONDITION | [SECONDS] TEXT...: what was answered at the present time */
 static void do_fact(struct scene *scene, int count, char **words)
 {
@@ -380,12 +412,6 @@ static void do_say(struct scene *scene, int count, char **words)
     view_say(scene->view, count > 1, "%s", words[0]);
 }
 
-static void open_pager(struct scene *scene, const char *title)
-{
-    scene->view->pager = scene->pager = pager_new(title, 0);
-    scene->view->screen = VIEW_PAGER;
-}
-
 static void do_pager(struct scene *scene, int count, char **words)
 {
     open_pager(scene, words[0]);
@@ -463,6 +489,8 @@ const struct scene_line scene_lines[] = {
     {"done", 1, do_done},
     {"refused", 3, do_refused},
     {"fact", 3, do_fact},
+    {"suggest", 3, do_suggest},
+    {"suggestions", 0, do_suggestions},
     {"lost", 0, do_lost},
     {"offline", 0, do_offline},
     {"fetched", 0, do_fetched},

@@ -108,3 +108,28 @@ char *describe_fact(const struct facts *facts, const char *jid, enum request_ver
             g_string_append_printf(text, "%s%s", between, fact->texts[i]);
     return g_strchomp(g_string_free(text, FALSE));
 }
+
+static void append_suggestion(GString *text, const struct suggestion *suggestion)
+{
+    static const char *const actions[] = {"add", "modify", "delete"};
+    char *groups = suggestion->groups ? g_strjoinv(",", suggestion->groups) : NULL;
+
+    g_string_append_printf(text, "%s%u %s %s", text->len > 0 ? "; " : "", suggestion->number,
+                           actions[suggestion->action], suggestion->jid);
+    if (suggestion->name)
+        g_string_append_printf(text, " %s", suggestion->name);
+    if (groups)
+        g_string_append_printf(text, " in %s", groups);
+    g_string_append_printf(text, " from %s", suggestion->from);
+    g_free(groups);
+}
+
+char *describe_suggestions(struct roster *roster)
+{
+    const struct suggestions *suggestions = roster_suggestions(roster);
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < suggestions_count(suggestions); i++)
+        append_suggestion(text, suggestions_at(suggestions, i));
+    return g_string_free(text->len > 0 ? text : g_string_append(text, "none"), FALSE);
+}

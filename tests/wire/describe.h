@@ -7,6 +7,7 @@
 #include "roster/facts.h"
 #include "roster/message.h"
 #include "roster/request.h"
+#include "roster/roster.h"
 
 /* "done, 12 contacts"; g_free() it. */
 char *describe_request(const struct request *request);
@@ -18,5 +19,8 @@ char *describe_fact(const struct facts *facts, const char *jid, enum request_ver
 
 /* "darcy@pemberley.lit/hall sent 2026-03-01T10:00:00Z [subject]: text <xml/>"; g_free() it. */
 char *describe_message(const struct message *message);
+
+/* "1 add a@b.lit Ann in A,B from c@d.lit; 2 ...", or "none"; g_free() it. */
+char *describe_suggestions(struct roster *roster);
 
 #endif

@@ -190,6 +190,16 @@ static void step_after(struct stage *stage, const char *text)
     stage->now += amount * (g_str_equal(unit, " ms") ? 1000 : G_USEC_PER_SEC);
 }
 
+/* The list of those that would change something now; "none" */
+static void step_suggested(struct stage *stage, const char *text)
+{
+    char *real = describe_suggestions(stage->roster);
+
+    if (!g_str_equal(real, text))
+        fail(stage, "it was: %s", real);
+    g_free(real);
+}
+
 static void step_nickname(struct stage *stage, const char *text)
 {
     protocol_set_nickname(stage->protocol, text);
@@ -318,15 +328,25 @@ static const struct {
     bool acts;
     void (*play)(struct stage *stage, const char *text);
 } steps[] = {
-    {"S:", true, step_server},     {"C:", false, step_client},
-    {"given:", true, step_given},  {"offered:", true, step_offered},
-    {"kept:", true, step_kept},    {"online", true, step_online},
-    {"after", true, step_after},   {"link lost", true, step_link_lost},
-    {"file:", true, step_file},    {"change:", false, step_change},
-    {"note:", false, step_note},   {"request:", false, step_request},
-    {"asker:", false, step_asker}, {"message:", false, step_message},
-    {"fact:", false, step_fact},   {"retry:", true, step_retry},
-    {"key", true, step_key},       {"nickname:", true, step_nickname},
+    {"S:", true, step_server},
+    {"C:", false, step_client},
+    {"given:", true, step_given},
+    {"offered:", true, step_offered},
+    {"kept:", true, step_kept},
+    {"online", true, step_online},
+    {"after", true, step_after},
+    {"link lost", true, step_link_lost},
+    {"file:", true, step_file},
+    {"change:", false, step_change},
+    {"note:", false, step_note},
+    {"request:", false, step_request},
+    {"asker:", false, step_asker},
+    {"message:", false, step_message},
+    {"fact:", false, step_fact},
+    {"retry:", true, step_retry},
+    {"key", true, step_key},
+    {"nickname:", true, step_nickname},
+    {"suggested:", false, step_suggested},
 };
 
 static void play_step(struct stage *stage, const char *text)

@@ -12,6 +12,7 @@
      C: <stanza/>         must have been sent; * is anything, $1 captures or repeats
      change: note:        must have come out, word for word
      request: 2 done      is the state of the second request
+     suggested: 1 add a@b.lit Ann in A,B from c@d.lit; 2 delete ...       is what others suggest
      fact: a@b.lit/c software Name | 1.0       is what was learnt by asking so; refused CONDITION
      asker: a@b.lit x2 [since 2026-03-01T10:00:00Z] [was c@d.lit] Nick: Words      is what is known
    of one

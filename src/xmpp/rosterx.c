@@ -1,0 +1,107 @@
+#include "xmpp/rosterx.h"
+
+#include "roster/jid.h"
+
+enum { ITEMS_MOST = 200 }; /* of one stanza */
+
+/* Contacts, whoever of them sees whom; our server, and what else is ours. A gateway is a contact.
+ */
+static bool may_suggest(const struct wire *wire, const char *bare)
+{
+    const struct contact *contact = bare ? roster_find(wire->roster, bare) : NULL;
+
+    return wire_is_our_side(wire, bare) || (contact && contact->subscription != SUBSCRIPTION_NONE);
+}
+
+/* What is no known action is an addition (3.1). */
+static enum suggestion_action read_action(xmpp_stanza_t *item)
+{
+    const char *action = xmpp_stanza_get_attribute(item, "action");
+
+    if (g_strcmp0(action, "delete") == 0)
+        return SUGGEST_DELETE;
+    return g_strcmp0(action, "modify") == 0 ? SUGGEST_MODIFY : SUGGEST_ADD;
+}
+
+static char **read_groups(xmpp_stanza_t *item)
+{
+    GPtrArray *names = g_ptr_array_new();
+    char **groups;
+
+    for (xmpp_stanza_t *child = stanza_first(item); child; child = stanza_next(child))
+        if (stanza_is(child, "group", NS_ROSTERX) && stanza_text(child))
+            g_ptr_array_add(names, (void *)stanza_text(child));
+    g_ptr_array_add(names, NULL);
+    groups = contact_groups_new((const char *const *)names->pdata);
+    g_ptr_array_unref(names);
+    return groups;
+}
+
+/* true: it is new, and would change something. */
+static bool keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
+{
+    const char *text = xmpp_stanza_get_attribute(item, "jid");
+    struct suggestion suggestion = {
+        .action = read_action(item),
+        .from = (char *)from,
+        .jid = text ? jid_prepare_contact(text, NULL) : NULL,
+        .name = (char *)xmpp_stanza_get_attribute(item, "name"),
+        .groups = read_groups(item),
+    };
+    struct suggestion_effect effect = {0};
+    bool is_new =
+        suggestion.jid && !wire_is_account(wire, suggestion.jid) &&
+        suggestion_effect(&suggestion, roster_find(wire->roster, suggestion.jid), &effect) &&
+        suggestions_add(roster_suggestions(wire->roster), &suggestion);
+
+    contact_groups_free(effect.groups);
+    contact_groups_free(suggestion.groups);
+    g_free(suggestion.jid);
+    return is_new;
+}
+
+static void keep_all(const struct wire *wire, const char *from, xmpp_stanza_t *payload)
+{
+    xmpp_stanza_t *item = stanza_first(payload);
+    guint seen = 0, kept = 0;
+
+    for (; item && seen < ITEMS_MOST; item = stanza_next(item), seen++)
+        if (stanza_is(item, "item", NS_ROSTERX))
+            kept += keep(wire, from, item);
+    if (kept > 0)
+        wire_note(wire, "%s suggests %u change%s to your contacts: S shows what", from, kept,
+                  kept == 1 ? "" : "s");
+}
+
+/* false: they may not. */
+static bool hear(const struct wire *wire, xmpp_stanza_t *stanza, xmpp_stanza_t *payload)
+{
+    const char *from = xmpp_stanza_get_from(stanza);
+    char *bare = from ? jid_bare(from) : NULL;
+    bool may = may_suggest(wire, bare);
+
+    if (may)
+        keep_all(wire, bare ? bare : wire->account, payload);
+    else
+        wire_note(wire, "ignored changes to your contacts that %s suggests, who is none of them",
+                  bare);
+    g_free(bare);
+    return may;
+}
+
+const char *rosterx_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *payload,
+                         gint64 now)
+{
+    (void)now;
+    return hear(wire, iq, payload) ? NULL : "not-authorized";
+}
+
+bool rosterx_take_message(const struct wire *wire, xmpp_stanza_t *message)
+{
+    xmpp_stanza_t *payload = stanza_child(message, "x", NS_ROSTERX);
+
+    if (!payload || g_strcmp0(xmpp_stanza_get_type(message), "error") == 0)
+        return false;
+    hear(wire, message, payload);
+    return !stanza_child(message, "body", xmpp_stanza_get_ns(message));
+}
