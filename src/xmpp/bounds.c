@@ -78,3 +78,21 @@ void bounds_close(struct bounds *bounds)
 {
     bounds->text = 0;
 }
+
+void pieces_begin(struct pieces *pieces)
+{
+    pieces->arrived = 0;
+    pieces->again = 0;
+}
+
+const char *pieces_take(struct pieces *pieces, gsize length)
+{
+    pieces->quiet += length;
+    pieces->arrived += length;
+    pieces->again += pieces->quiet;
+    if (pieces->quiet > BOUNDS_TAG)
+        return "sent a tag with no end";
+    if (pieces->again > BOUNDS_PIECES + BOUNDS_AGAIN * (guint64)pieces->arrived)
+        return "sent tags in too many pieces";
+    return NULL;
+}

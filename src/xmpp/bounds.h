@@ -35,4 +35,17 @@ const char *bounds_open(struct bounds *bounds, guint depth, const char *name,
 const char *bounds_text(struct bounds *bounds, guint depth, gsize length, bool streamed);
 void bounds_close(struct bounds *bounds);
 
+/* How a stream comes. */
+struct pieces {
+    gsize arrived; /* bytes since it began */
+    gsize quiet;   /* bytes since expat last had anything to tell: the guard sets it to 0 then */
+    guint64 again; /* bytes that expat has looked at, each as often as it did */
+};
+
+/* A new stream, in the middle of which expat may be. */
+void pieces_begin(struct pieces *pieces);
+/* Before expat gets so many bytes at once. What is not yet a whole tag it looks at from its
+   beginning whenever more of it comes: 100 kB a byte at a time take seconds. */
+const char *pieces_take(struct pieces *pieces, gsize length);
+
 #endif

@@ -29,9 +29,7 @@ struct guard {
     XML_CharacterDataHandler text;
     GString *kept; /* text that libstrophe is yet to be told */
     guint depth;   /* open elements */
-    gsize arrived; /* bytes since the stream began */
-    gsize quiet;   /* bytes since expat last had anything to tell */
-    guint64 again; /* bytes that expat has looked at, each as often as it did */
+    struct pieces pieces;
     const char *breach;
     bool unproven;
     struct bounds bounds;
@@ -121,7 +119,8 @@ static bool stop_at(struct guard *guard, const char *breach)
 /* true: what has just come is not for libstrophe, whether the stream goes on or not. */
 static bool keep_out(struct guard *guard, const char *breach)
 {
-    return (breach && omission_allows(&guard->omission, guard->arrived)) || stop_at(guard, breach);
+    return (breach && omission_allows(&guard->omission, guard->pieces.arrived)) ||
+           stop_at(guard, breach);
 }
 
 /* Whether it is inside of what is left out. */
@@ -154,10 +153,10 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
     struct guard *guard = present;
     bool taken = item_stream_takes(&guard->items, guard->depth);
 
-    guard->quiet = 0;
+    guard->pieces.quiet = 0;
     guard->depth++;
     if (guard->depth == STANZA)
-        omission_begin(&guard->omission, attributes, guard->arrived);
+        omission_begin(&guard->omission, attributes, guard->pieces.arrived);
     if (is_omitted(guard))
         return;
     if (keep_out(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken))) {
@@ -214,7 +213,7 @@ static void see_close(void *parser G_GNUC_UNUSED, const XML_Char *name)
 {
     struct guard *guard = present;
 
-    guard->quiet = 0;
+    guard->pieces.quiet = 0;
     bounds_close(&guard->bounds);
     if (omission_close(&guard->omission, guard->depth)) {
         guard->depth--;
@@ -240,7 +239,7 @@ static void see_text(void *parser G_GNUC_UNUSED, const XML_Char *text, int lengt
     struct guard *guard = present;
     bool taken = item_stream_takes(&guard->items, guard->depth);
 
-    guard->quiet = 0;
+    guard->pieces.quiet = 0;
     if (is_omitted(guard) ||
         keep_out(guard, bounds_text(&guard->bounds, guard->depth, (gsize)length, taken)))
         return;
@@ -334,8 +333,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->close = close;
     guard->depth = guard->omission.depth = 0;
     guard->omission.foreign = false;
-    guard->arrived = 0;
-    guard->again = 0;
+    pieces_begin(&guard->pieces);
     guard->sasl.place = NO_SASL;
     g_string_truncate(guard->kept, 0);
     item_stream_reset(&guard->items);
@@ -359,27 +357,15 @@ __attribute__((weak)) void XML_SetCharacterDataHandler(XML_Parser parser,
     set(parser, see_text);
 }
 
-/* What is not yet a whole tag is looked at from its beginning whenever more of it comes: 100 kB a
-   byte at a time take seconds. */
-static const char *judge_pieces(struct guard *guard, gsize length)
-{
-    guard->quiet += length;
-    guard->arrived += length;
-    guard->again += guard->quiet;
-    if (guard->quiet > BOUNDS_TAG)
-        return "sent a tag with no end";
-    if (guard->again > BOUNDS_PIECES + BOUNDS_AGAIN * (guint64)guard->arrived)
-        return "sent tags in too many pieces";
-    return NULL;
-}
-
-/* expat sees by itself, at the first bytes, that a stream is in UTF-16. These are in no text of
-   UTF-8. */
+/* expat sees by itself, at the first bytes, that a stream is in UTF-16: by a zero, or by the mark
+   that begins with one of these two. No text of UTF-8 begins so. */
 static bool is_in_utf16(const struct guard *guard, const char *bytes, gsize length)
 {
-    gsize first = guard->arrived < FIRST_BYTES ? MIN(length, FIRST_BYTES - guard->arrived) : 0;
+    gsize first =
+        guard->pieces.arrived < FIRST_BYTES ? MIN(length, FIRST_BYTES - guard->pieces.arrived) : 0;
 
-    return memchr(bytes, 0, first) || memchr(bytes, 0xfe, first) || memchr(bytes, 0xff, first);
+    return memchr(bytes, 0, first) ||
+           (first > 0 && guard->pieces.arrived == 0 && (unsigned char)bytes[0] >= 0xfe);
 }
 
 __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *bytes, int length,
@@ -392,7 +378,7 @@ __attribute__((weak)) enum XML_Status XML_Parse(XML_Parser parser, const char *b
         if (!guard->breach && is_in_utf16(guard, bytes, (gsize)length))
             guard->breach = other_encoding;
         if (!guard->breach)
-            guard->breach = judge_pieces(guard, (gsize)length);
+            guard->breach = pieces_take(&guard->pieces, (gsize)length);
         if (guard->breach)
             return XML_STATUS_ERROR;
     }
