@@ -163,8 +163,8 @@ static char *name_targets(const struct context *context, char *const *targets)
 static void add_costs(GString *text, char *const *targets, const struct covered *covered,
                       bool brief)
 {
-    g_string_append(text, brief ? "They see you offline, you nothing of them"
-                                : "They will see you offline, and nothing of them reaches you");
+    g_string_append(text, brief ? "They see no more of you, you nothing of them"
+                                : "They will see no more of you, and nothing of them reaches you");
     if (blocklist_is_domain(targets[0]) && covered->contacts > 0)
         g_string_append_printf(
             text, brief ? "; %u contact%s" : "; %u of your contacts %s there", covered->contacts,

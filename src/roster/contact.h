@@ -31,6 +31,7 @@ struct contact {
     bool invalid : 1; /* its JID cannot be prepared */
     bool asks : 1;    /* asked to see us, and waits for an answer */
     bool blocked : 1; /* by its address or its domain (roster/blocklist.h) */
+    bool unheard : 1; /* unblocked, and since then no server has said whether they are online */
 };
 
 /* What one item says of it; nobody's presence, nobody's request. */

@@ -274,6 +274,7 @@ bool roster_presence_since(struct roster *roster, const char *from, enum show sh
         resource = NULL;
     if (!resource)
         resource = "";
+    contact->unheard = false;
     presence_put_left(&contact->left, contact->presences, resource, show, status, since);
     if (presence_put(&contact->presences, resource, show, priority, status, since))
         roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
@@ -297,8 +298,10 @@ void roster_presence_clear(struct roster *roster)
     struct contact *contact;
 
     g_hash_table_iter_init(&iter, roster->contacts);
-    while (g_hash_table_iter_next(&iter, NULL, (void **)&contact))
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&contact)) {
+        contact->unheard = false; /* the next sign-in tells */
         roster_presence_lost(roster, contact);
+    }
 }
 
 guint roster_size(const struct roster *roster)

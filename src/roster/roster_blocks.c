@@ -37,6 +37,7 @@ static bool mark(struct roster *roster, struct contact *contact)
     if (contact->blocked == blocked)
         return false;
     contact->blocked = blocked;
+    contact->unheard = !blocked;
     roster_presence_lost(roster, contact);
     return true;
 }

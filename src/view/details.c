@@ -121,9 +121,9 @@ static void add_blocked(struct pager *pager, const struct roster *roster, const 
         pager_printf(pager, STYLE_WARNING, "%s Blocked, as everybody at %s is (! unblocks all)",
                      sign, entry);
     else if (entry)
-        pager_printf(pager, STYLE_WARNING,
-                     "%s Blocked: they see you offline, nothing of them reaches you (! unblocks)",
-                     sign);
+        pager_printf(
+            pager, STYLE_WARNING,
+            "%s Blocked: they see no more of you, nothing of them reaches you (! unblocks)", sign);
     else if (device)
         pager_printf(pager, STYLE_WARNING, "%s One device of theirs is blocked: %s (5 lists it)",
                      sign, device);
@@ -181,16 +181,22 @@ static void add_left(struct pager *pager, const struct presence *presence)
     g_free(line);
 }
 
-static void add_presences(struct pager *pager, const struct contact *contact)
+static const char *describe_absence(const struct contact *contact)
 {
     bool sees =
         contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH;
 
+    if (sees && contact->unheard)
+        return ". not known: they were blocked, and servers only tell what changes";
+    return sees ? ". offline" : ". whether they are online is not told to you";
+}
+
+static void add_presences(struct pager *pager, const struct contact *contact)
+{
     for (const struct presence *presence = contact->presences; presence; presence = presence->next)
         add_presence(pager, presence);
     if (!contact->presences && !contact->blocked)
-        pager_add(pager, STYLE_OFFLINE,
-                  sees ? ". offline" : ". whether they are online is not told to you");
+        pager_add(pager, STYLE_OFFLINE, describe_absence(contact));
     for (const struct presence *left = contact->left; left; left = left->next)
         add_left(pager, left);
 }

@@ -135,19 +135,19 @@ static void blocks_an_address(void **state)
 
     select_contact(desk, "wickham@militia.lit");
     command_key(&desk->context, "!");
-    answer(
-        desk,
-        "Block Mr. Wickham (wickham@militia.lit)? They will see you offline, and nothing of them "
-        "reaches you; the roster entry stays. [y/N, d: all of militia.lit] ",
-        "n");
+    answer(desk,
+           "Block Mr. Wickham (wickham@militia.lit)? They will see no more of you, and nothing of "
+           "them "
+           "reaches you; the roster entry stays. [y/N, d: all of militia.lit] ",
+           "n");
     says(desk, "Nothing was done");
     filed(desk, "");
     command_key(&desk->context, "!");
-    answer(
-        desk,
-        "Block Mr. Wickham (wickham@militia.lit)? They will see you offline, and nothing of them "
-        "reaches you; the roster entry stays. [y/N, d: all of militia.lit] ",
-        "y");
+    answer(desk,
+           "Block Mr. Wickham (wickham@militia.lit)? They will see no more of you, and nothing of "
+           "them "
+           "reaches you; the roster entry stays. [y/N, d: all of militia.lit] ",
+           "y");
     filed(desk, "block wickham@militia.lit");
     command_line(&desk->context, "block wickham@militia.lit");
     says(desk, "That is under way already");
@@ -159,15 +159,16 @@ static void blocks_a_domain(void **state)
 
     select_contact(desk, "wickham@militia.lit");
     command_key(&desk->context, "!");
+    answer(desk,
+           "Block Mr. Wickham (wickham@militia.lit)? They will see no more of you, and nothing of "
+           "them "
+           "reaches you; the roster entry stays. [y/N, d: all of militia.lit] ",
+           "d");
     answer(
         desk,
-        "Block Mr. Wickham (wickham@militia.lit)? They will see you offline, and nothing of them "
-        "reaches you; the roster entry stays. [y/N, d: all of militia.lit] ",
-        "d");
-    answer(desk,
-           "Block everybody at militia.lit? They will see you offline, and nothing of them reaches "
-           "you; 2 of your contacts are there. [y/N] ",
-           "y");
+        "Block everybody at militia.lit? They will see no more of you, and nothing of them reaches "
+        "you; 2 of your contacts are there. [y/N] ",
+        "y");
     filed(desk, "block militia.lit");
 }
 
@@ -178,11 +179,12 @@ static void asks_as_briefly_as_the_window_is_small(void **state)
         int width;
         const char *label;
     } windows[] = {
-        {80,
-         "Block Mr. Wickham (wickham@militia.lit)? They will see you offline, and nothing of them "
-         "reaches you; the roster entry stays. [y/N, d: all of militia.lit] "},
-        {50, "Block Mr. Wickham (wickham@militia.lit)? They see you offline, you nothing of them. "
-             "[y/N, d: all of militia.lit] "},
+        {80, "Block Mr. Wickham (wickham@militia.lit)? They will see no more of you, and nothing "
+             "of them "
+             "reaches you; the roster entry stays. [y/N, d: all of militia.lit] "},
+        {50,
+         "Block Mr. Wickham (wickham@militia.lit)? They see no more of you, you nothing of them. "
+         "[y/N, d: all of militia.lit] "},
         {40, "Block Mr. Wickham (wickham@militia.lit)? [y/N, d: all of militia.lit] "},
     };
     struct desk *desk = *state;
@@ -195,10 +197,11 @@ static void asks_as_briefly_as_the_window_is_small(void **state)
     }
     command_key(&desk->context, "!");
     answer(desk, windows[2].label, "d");
-    answer(desk,
-           "Block everybody at militia.lit? They see you offline, you nothing of them; 2 contacts. "
-           "[y/N] ",
-           NULL);
+    answer(
+        desk,
+        "Block everybody at militia.lit? They see no more of you, you nothing of them; 2 contacts. "
+        "[y/N] ",
+        NULL);
     filed(desk, "");
 }
 
@@ -241,7 +244,7 @@ static void does_not_cut_itself_off(void **state)
     select_contact(desk, "lydia@longbourn.lit");
     command_key(&desk->context, "!");
     answer(desk,
-           "Block Lydia (lydia@longbourn.lit)? They will see you offline, and nothing of them "
+           "Block Lydia (lydia@longbourn.lit)? They will see no more of you, and nothing of them "
            "reaches you; the roster entry stays. [y/N] ",
            "d");
     says(desk, "Nothing was done");
@@ -303,7 +306,7 @@ static void denies_and_blocks_many(void **state)
     command_key(&desk->context, "Space");
     command_key(&desk->context, "X");
     answer(desk,
-           "Deny and block 2 addresses? That denies 2 requests. They will see you offline, and "
+           "Deny and block 2 addresses? That denies 2 requests. They will see no more of you, and "
            "nothing of them reaches you. [y/N, d: all of rosings.lit] ",
            "y");
     filed(desk, "do not let collins@rosings.lit see you; do not let anne@rosings.lit see you; "
@@ -319,12 +322,12 @@ static void denies_and_blocks_a_domain(void **state)
     command_line(&desk->context, "askers");
     command_key(&desk->context, "X");
     answer(desk,
-           "Deny and block collins@rosings.lit? They will see you offline, and nothing of them "
+           "Deny and block collins@rosings.lit? They will see no more of you, and nothing of them "
            "reaches you. [y/N, d: all of rosings.lit] ",
            "d");
     answer(desk,
-           "Deny and block everybody at rosings.lit? That denies 2 requests. They will see you "
-           "offline, and nothing of them reaches you. [y/N] ",
+           "Deny and block everybody at rosings.lit? That denies 2 requests. They will see no more "
+           "of you, and nothing of them reaches you. [y/N] ",
            "y");
     assert_non_null(strstr(desk->filed->str, "do not let collins@rosings.lit see you"));
     assert_non_null(strstr(desk->filed->str, "do not let anne@rosings.lit see you"));
@@ -377,10 +380,11 @@ static void blocks_whom_one_names(void **state)
     command_key(&desk->context, "5");
     command_key(&desk->context, "!");
     answer(desk, "Block which address or domain? ", "Offers.LIT");
-    answer(desk,
-           "Block everybody at offers.lit? They will see you offline, and nothing of them reaches "
-           "you. [y/N] ",
-           "y");
+    answer(
+        desk,
+        "Block everybody at offers.lit? They will see no more of you, and nothing of them reaches "
+        "you. [y/N] ",
+        "y");
     filed(desk, "block offers.lit");
 }
 
