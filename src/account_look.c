@@ -19,6 +19,7 @@ void account_look_turn(struct account *account)
 {
     if (account->curious) {
         ledger_look_up(account->ledger, REQUEST_OFFERS, account->context.now);
+        ledger_look_up(account->ledger, REQUEST_NESTING, account->context.now);
         ledger_look_up(account->ledger, REQUEST_NOTES, account->context.now); /* ejabberd has them,
                                                                                 and does not say */
     }

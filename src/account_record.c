@@ -15,10 +15,15 @@ void account_record_folds(struct account *account)
 
 void account_record_open(struct account *account)
 {
+    char *delimiter;
+
     if (account->record || !account->own.jid)
         return;
     account->record = record_new(account->commons->store, account->own.jid, account->roster);
     account->context.record = account->record;
+    delimiter = state_delimiter(account->commons->state, account->own.jid);
+    roster_set_delimiter(account->roster, delimiter);
+    g_free(delimiter);
     contact_list_hold(account->view->list);
     record_load(account->record);
     contact_list_release(account->view->list);
@@ -66,7 +71,10 @@ void account_record_keep_folds(struct account *account)
 {
     char **folded = contact_list_folded(account->view->list);
 
-    if (roster_is_fetched(account->roster))
+    if (roster_is_fetched(account->roster)) {
         state_set_folded(account->commons->state, account->own.jid, (const char *const *)folded);
+        state_set_delimiter(account->commons->state, account->own.jid,
+                            roster_delimiter(account->roster));
+    }
     g_strfreev(folded);
 }

@@ -24,6 +24,7 @@ void verb_fetch(struct context *context, const char *rest)
     }
     ledger_file(context->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, context->now);
     ledger_look_up(context->ledger, REQUEST_NOTES, context->now); /* nobody pushes those */
+    ledger_look_up(context->ledger, REQUEST_NESTING, context->now);
 }
 
 /* A set for a contact that somebody has removed since would put it back. */

@@ -43,6 +43,9 @@ void verb_rename(struct context *context, const char *rest);
 void verb_groups(struct context *context, const char *rest);
 void verb_remove(struct context *context, const char *rest);
 
+/* verb_nest.c */
+void verb_delimiter(struct context *context, const char *rest);
+
 /* verb_note.c */
 void verb_note(struct context *context, const char *rest);
 

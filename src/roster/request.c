@@ -27,6 +27,8 @@ static const struct {
     [REQUEST_UNBLOCK] = {KIND_ORDER, "unblock", "unblock ", NULL},
     [REQUEST_NOTES] = {KIND_LOOK_UP, "notes", "read the notes", NULL},
     [REQUEST_NOTE] = {KIND_ORDER, "note", "write the note on ", NULL},
+    [REQUEST_NESTING] = {KIND_LOOK_UP, "nesting", "ask how groups are nested", NULL},
+    [REQUEST_NEST] = {KIND_ORDER, "nest", "nest no groups", NULL},
     [REQUEST_LOOK] = {KIND_LOOK_UP, "look", "look for requests that wait", NULL},
 };
 
@@ -47,6 +49,8 @@ static char *describe(const struct request *request)
         return g_strdup_printf("rename %s to %s", request->jid, request->name);
     if (request->verb == REQUEST_NOTE && !request->text[0])
         return g_strdup_printf("remove the note on %s", request->jid);
+    if (request->verb == REQUEST_NEST && request->text[0])
+        return g_strdup_printf("nest groups at %s", request->text);
     return g_strconcat(verbs[request->verb].before, request->jid ? request->jid : "",
                        verbs[request->verb].after, NULL);
 }
@@ -74,7 +78,7 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
     request->key = key_of(request);
     request->name = name && name[0] ? g_strdup(name) : NULL;
     request->groups = contact_groups_new(groups);
-    request->text = g_strdup(verb == REQUEST_NOTE && !text ? "" : text);
+    request->text = g_strdup((verb == REQUEST_NOTE || verb == REQUEST_NEST) && !text ? "" : text);
     request->what = describe(request);
     request->confirmed = !jid;
     return request;

@@ -28,6 +28,8 @@ enum request_verb {
     REQUEST_UNBLOCK,  /* the same */
     REQUEST_NOTES,    /* XEP-0145: all notes */
     REQUEST_NOTE,     /* the same, with the note on one contact changed */
+    REQUEST_NESTING,  /* XEP-0083: what stands between the names of nested groups */
+    REQUEST_NEST,     /* that it be this text from now on */
     REQUEST_LOOK,     /* at priority 0, for requests that the server does not tell otherwise */
     REQUEST_VERBS,
 };
@@ -72,7 +74,7 @@ struct request {
     char *name;     /* ADD, RENAME: the name wanted; NOTE: the text that was there as far as the
                        user knew; NULL: none */
     char **groups;  /* ADD, REGROUP: the groups wanted (contact_groups_new) */
-    char *text;     /* ASK: a word of introduction, or NULL; NOTE: the text wanted, or "" */
+    char *text;     /* ASK: a word of introduction, or NULL; NOTE, NEST: the text wanted, or "" */
     char *stamp;    /* NOTE: the moment that was written into it; NULL: not yet */
     char *what;     /* "rename darcy@pemberley.lit to Mr. Darcy" */
     char *outcome;  /* DONE: "12 contacts"; NULL: nothing to add */

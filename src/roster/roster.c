@@ -32,6 +32,7 @@ void roster_free(struct roster *roster)
     suggestions_free(roster->suggestions);
     blocklist_free(roster->blocked);
     notes_free(roster->notes);
+    g_free(roster->delimiter);
     g_free(roster);
 }
 
@@ -251,6 +252,19 @@ const struct facts *roster_facts(const struct roster *roster)
 struct facts *roster_learns(struct roster *roster)
 {
     return roster->facts;
+}
+
+void roster_set_delimiter(struct roster *roster, const char *delimiter)
+{
+    char *own = delimiter && delimiter[0] ? g_strdup(delimiter) : NULL;
+
+    g_free(roster->delimiter);
+    roster->delimiter = own;
+}
+
+const char *roster_delimiter(const struct roster *roster)
+{
+    return roster->delimiter;
 }
 
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,

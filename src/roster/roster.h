@@ -85,6 +85,11 @@ void roster_unblock(struct roster *roster, const char *const *jids);
 void roster_unblock_all(struct roster *roster);
 const struct blocklist *roster_blocklist(const struct roster *roster); /* NULL: not known */
 bool roster_is_blocked(const struct roster *roster, const char *jid);  /* false: or not known */
+/* What stands between a group's name and the name of one inside of it (XEP-0083): "::" makes London
+   a part of Work in Work::London. NULL: nothing does, or it is not known. */
+void roster_set_delimiter(struct roster *roster, const char *delimiter);
+const char *roster_delimiter(const struct roster *roster);
+
 /* All of the user's notes, as the server has them. Takes them. */
 void roster_set_notes(struct roster *roster, struct notes *notes);
 /* The server took this one; see notes_put(). */

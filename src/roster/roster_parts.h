@@ -23,6 +23,7 @@ struct roster {
     struct facts *facts; /* owned */
     struct suggestions *suggestions;
     struct blocklist *blocked; /* owned; NULL: not known */
+    char *delimiter;           /* owned, never empty; NULL: none */
     struct notes *notes;       /* owned; NULL: not known */
 };
 

@@ -84,6 +84,30 @@ void state_set_pin(struct state *state, const char *jid, const char *sha256)
     g_free(section);
 }
 
+char *state_delimiter(const struct state *state, const char *jid)
+{
+    char *section = section_of(jid), *value = value_of(state, jid, "delimiter"), *text = NULL;
+
+    if (value && value[0] && is_escaped_well(value))
+        text = g_key_file_get_string(state->file, section, "delimiter", NULL);
+    g_free(value);
+    g_free(section);
+    return text;
+}
+
+void state_set_delimiter(struct state *state, const char *jid, const char *delimiter)
+{
+    char *before = state_delimiter(state, jid), *section = section_of(jid);
+
+    state->changed |= g_strcmp0(before, delimiter) != 0;
+    if (delimiter)
+        g_key_file_set_string(state->file, section, "delimiter", delimiter);
+    else if (before)
+        g_key_file_remove_key(state->file, section, "delimiter", NULL);
+    g_free(section);
+    g_free(before);
+}
+
 char **state_folded(const struct state *state, const char *jid)
 {
     char *section = section_of(jid), *value = value_of(state, jid, "folded"), **groups = NULL;

@@ -1,5 +1,6 @@
-/* What muster remembers of an account between two runs: which groups are folded, which certificate
-   was pinned. One small file, read at the start, written when something changes. */
+/* What muster remembers of an account between two runs: which groups are folded, at what they
+   are nested, which certificate was pinned. One small file, read at the start, written when
+   something changes. */
 #ifndef MUSTER_STORE_STATE_H
 #define MUSTER_STORE_STATE_H
 
@@ -16,6 +17,10 @@ void state_free(struct state *state);
 /* SHA-256 in lower hex, or NULL. g_free() it. */
 char *state_pin(const struct state *state, const char *jid);
 void state_set_pin(struct state *state, const char *jid, const char *sha256);
+
+/* What groups are nested at (XEP-0083), as the server last said; g_free() it. NULL: nothing. */
+char *state_delimiter(const struct state *state, const char *jid);
+void state_set_delimiter(struct state *state, const char *jid, const char *delimiter);
 
 /* Names of folded groups; g_strfreev() it. NULL: none. */
 char **state_folded(const struct state *state, const char *jid);

@@ -1,8 +1,7 @@
 #include "view/contact_list_parts.h"
 
 #include "roster/jid.h"
-
-#include <string.h>
+#include "view/list_nesting.h"
 
 struct contact_list *contact_list_new(const struct source *sources, guint count)
 {
@@ -13,7 +12,7 @@ struct contact_list *contact_list_new(const struct source *sources, guint count)
     list_entries_init(&list->entries, sources, count, &list->groups);
     keys = list_entries_keys(&list->entries);
     list_entries_refresh_all(&list->entries, keys);
-    list_groups_number(&list->groups);
+    list_lines_number(&list->groups);
     g_hash_table_unref(keys);
     return list;
 }
@@ -60,23 +59,26 @@ static bool find_selected(const struct contact_list *list, guint *index)
     const struct list_group *group = list_groups_find(&list->groups, list->selected.group);
     const struct list_place *place;
 
-    if (!group || group->rows->places->len == 0)
+    if (!group || (group->rows->places->len == 0 && !(group->children > 0 && group->line)))
         return false;
     place = place_in(selected_entry(list), group);
     if (list->selected.key && (!place || is_hidden(list, place->entry)))
         return false;
-    *index = list_groups_index(group, place);
+    *index = list_lines_index(group, place);
     return true;
 }
 
 static guint first_contact(const struct contact_list *list)
 {
-    const struct list_group *first;
+    const GPtrArray *lines = list->groups.lines;
 
-    if (list->groups.size == 0)
-        return 0;
-    first = list->groups.shown->pdata[0];
-    return first->folded ? 0 : 1;
+    for (guint i = 0; i < lines->len; i++) {
+        const struct list_group *group = lines->pdata[i];
+
+        if (group->rows->places->len > 0 || group->folded)
+            return group->start + (group->folded ? 0 : 1);
+    }
+    return 0;
 }
 
 guint contact_list_selected(const struct contact_list *list)
@@ -88,9 +90,8 @@ guint contact_list_selected(const struct contact_list *list)
     return first_contact(list);
 }
 
-/* On the user's word: what was selected before the limit need not come back. */
-static void select_row(struct contact_list *list, const struct list_group *group,
-                       const struct list_place *place)
+void contact_list_select_row(struct contact_list *list, const struct list_group *group,
+                             const struct list_place *place)
 {
     list_selection_set(&list->selected, group, place);
     list_selection_clear(&list->home);
@@ -101,7 +102,7 @@ static void select_index(struct contact_list *list, guint index)
     struct list_place *place;
     const struct list_group *group;
 
-    group = list_groups_at(&list->groups, MIN(index, list->groups.size - 1), &place);
+    group = list_lines_at(&list->groups, MIN(index, list->groups.size - 1), &place);
     list_selection_set(&list->selected, group, place);
 }
 
@@ -113,15 +114,20 @@ void contact_list_select(struct contact_list *list, guint index)
     list_selection_clear(&list->home);
 }
 
+static bool is_better(const struct list_group *group, const struct list_group *than)
+{
+    bool closed = list_lines_is_closed(group), other = list_lines_is_closed(than);
+
+    return closed != other ? other : group->start < than->start;
+}
+
 /* The uppermost place of a contact that is not folded away, or else the uppermost. */
 static struct list_place *best_place(const struct list_entry *entry)
 {
     struct list_place *best = NULL;
 
     for (struct list_place *place = entry ? entry->places : NULL; place; place = place->next)
-        if (!best || place->group->folded < best->group->folded ||
-            (place->group->folded == best->group->folded &&
-             place->group->start < best->group->start))
+        if (!best || is_better(place->group, best->group))
             best = place;
     return best;
 }
@@ -146,7 +152,7 @@ static bool select_nearest(struct contact_list *list)
     if (place && !list->displaced)
         list->displaced = g_strdup(place->entry->jid);
     if (list->groups.size > 0)
-        select_index(list, list_groups_nearest(&list->groups, group, place));
+        select_index(list, list_lines_nearest(&list->groups, group, place));
     return list->groups.size > 0;
 }
 
@@ -157,7 +163,7 @@ static void select_at(struct contact_list *list, guint before)
     struct list_place *there;
 
     before = MIN(before, list->groups.size - 1);
-    list_groups_at(&list->groups, before, &there);
+    list_lines_at(&list->groups, before, &there);
     if (list->selected.key && !there && before > 0)
         before--;
     select_index(list, before);
@@ -169,7 +175,7 @@ static void select_neighbour(struct contact_list *list, guint before)
     const struct list_entry *entry = selected_entry(list);
     const struct list_place *place = entry && !is_hidden(list, entry) ? best_place(entry) : NULL;
 
-    if (place && !place->group->folded)
+    if (place && !list_lines_is_closed(place->group))
         list_selection_set(&list->selected, place->group, place);
     else if (!place && list->groups.limited && select_nearest(list))
         return;
@@ -183,7 +189,7 @@ void contact_list_settle(struct contact_list *list, guint before)
 {
     guint index;
 
-    list_groups_number(&list->groups);
+    list_lines_number(&list->groups);
     if (!list->selected.group)
         return;
     if (!find_selected(list, &index)) {
@@ -203,7 +209,7 @@ static bool select_in(struct contact_list *list, const struct list_source *sourc
 
     if (place && (g_strcmp0(list->selected.key, key) != 0 || list->selected.source != source)) {
         contact_list_fold(list, place->group->name, false);
-        select_row(list, place->group, place);
+        contact_list_select_row(list, place->group, place);
     } else if (place) {
         list_selection_clear(&list->home);
     }
@@ -231,75 +237,31 @@ bool contact_list_select_jid(struct contact_list *list, const char *jid)
     return found;
 }
 
-static guint group_number(const struct contact_list *list, const struct list_group *group)
+/* The group's own row, or one below it. */
+static bool is_selected_in(const struct contact_list *list, const struct list_group *group)
 {
-    guint number = 0;
+    const struct list_group *selected =
+        list->selected.group ? list_groups_find(&list->groups, list->selected.group) : NULL;
 
-    g_ptr_array_find(list->groups.shown, group, &number);
-    return number;
+    return selected && list_nesting_is_in(selected, group);
 }
 
-void contact_list_next_group(struct contact_list *list, int direction)
-{
-    struct list_place *place;
-    guint number;
-
-    if (list->groups.size == 0)
-        return;
-    number = group_number(list, list_groups_at(&list->groups, contact_list_selected(list), &place));
-    if (direction > 0)
-        number++;
-    else if (!place && number > 0)
-        number--;
-    if (number < list->groups.shown->len)
-        select_row(list, list->groups.shown->pdata[number], NULL);
-}
-
+/* With those that it is a part of, else it would stay out of sight. */
 void contact_list_fold(struct contact_list *list, const char *group, bool folded)
 {
     struct list_group *found = list_groups_find(&list->groups, group);
     guint before = contact_list_selected(list);
 
-    if (!found || found->folded == folded)
+    if (!found || (found->folded == folded && (folded || !found->away)))
         return;
-    if (folded && g_strcmp0(list->selected.group, group) == 0) {
+    if (folded && is_selected_in(list, found)) {
         before = found->start;
-        select_row(list, found, NULL);
+        contact_list_select_row(list, found, NULL);
     }
     found->folded = folded;
+    for (struct list_group *above = found->parent; above && !folded; above = above->parent)
+        above->folded = false;
     contact_list_settle(list, before);
-}
-
-void contact_list_fold_all(struct contact_list *list, bool folded)
-{
-    for (guint i = 0; i < list->groups.shown->len; i++) {
-        const struct list_group *group = list->groups.shown->pdata[i];
-
-        contact_list_fold(list, group->name, folded);
-    }
-}
-
-/* Those in no group last, as on the list. */
-static int compare_names(const void *left, const void *right)
-{
-    const char *a = *(char *const *)left, *b = *(char *const *)right;
-
-    return a[0] && b[0] ? strcmp(a, b) : !a[0] - !b[0];
-}
-
-char **contact_list_folded(const struct contact_list *list)
-{
-    GPtrArray *names = g_ptr_array_new();
-    const struct list_group *group;
-    GHashTableIter iter;
-
-    g_hash_table_iter_init(&iter, list->groups.by_name);
-    while (g_hash_table_iter_next(&iter, NULL, (void **)&group))
-        if (group->folded && group->all.places->len > 0)
-            g_ptr_array_add(names, g_strdup(group->name));
-    g_ptr_array_sort(names, compare_names);
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
 }
 
 /* --- rows follow roster and ledger --- */
@@ -326,6 +288,19 @@ void contact_list_hold(struct contact_list *list)
         list->noted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* Of several accounts, the first that has agreed on one. */
+static void follow_delimiter(struct contact_list *list)
+{
+    const char *delimiter = NULL;
+
+    for (guint i = 0; i < list->entries.count && !delimiter; i++)
+        delimiter = roster_delimiter(list->entries.sources[i].what.roster);
+    if (g_strcmp0(delimiter, list->groups.delimiter) == 0)
+        return;
+    list_search_forget(&list->search);
+    list_groups_nest(&list->groups, delimiter);
+}
+
 void contact_list_release(struct contact_list *list)
 {
     guint before;
@@ -339,6 +314,7 @@ void contact_list_release(struct contact_list *list)
     list_entries_refresh_all(&list->entries, list->noted);
     g_hash_table_unref(list->noted);
     list->noted = NULL;
+    follow_delimiter(list);
     contact_list_settle(list, before);
 }
 
@@ -349,10 +325,11 @@ guint contact_list_size(const struct contact_list *list)
     return list->groups.size;
 }
 
-static const struct list_entry *row_entry(const struct list_group *group,
+static const struct list_entry *row_entry(const struct contact_list *list,
+                                          const struct list_group *group,
                                           const struct list_place *place)
 {
-    return place ? place->entry : ((struct list_place *)group->rows->places->pdata[0])->entry;
+    return place ? place->entry : list_lines_any(&list->groups, group)->entry;
 }
 
 bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row)
@@ -362,13 +339,15 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
 
     if (index >= list->groups.size)
         return false;
-    group = list_groups_at(&list->groups, index, &place);
+    group = list_lines_at(&list->groups, index, &place);
     *row = (struct list_row){.kind = place ? ROW_CONTACT : ROW_GROUP,
                              .group = group->name,
-                             .members = group->rows->places->len,
-                             .everybody = group->all.places->len,
+                             .label = group->label,
+                             .depth = list_nesting_depth(group),
+                             .members = group->rows->places->len + group->below,
+                             .everybody = group->all.places->len + group->below_all,
                              .folded = group->folded,
-                             .source = &row_entry(group, place)->source->what};
+                             .source = &row_entry(list, group, place)->source->what};
     if (place) {
         row->jid = place->entry->jid;
         row->key = place->entry->key;

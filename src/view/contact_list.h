@@ -14,11 +14,14 @@ enum row_kind { ROW_GROUP, ROW_CONTACT };
 /* Borrowed, valid until the list is next altered. */
 struct list_row {
     enum row_kind kind;
-    const char *group;           /* its name; "" for contacts in none, which come last */
-    guint members, everybody;    /* ROW_GROUP: how many of it are on the list, and in all */
-    bool folded;                 /* ROW_GROUP */
-    const char *jid;             /* ROW_CONTACT: as the server spells it, or as it was asked for */
-    const char *key;             /* ROW_CONTACT: jid_key(jid) */
+    const char *group;        /* its name; "" for contacts in none, which come last */
+    const char *label;        /* of its name, what is not that of the groups it is a part of */
+    guint depth;              /* how many groups it is a part of (XEP-0083) */
+    guint members, everybody; /* ROW_GROUP: how many rows of contacts are in it and in its parts, on
+                                 the list and in all */
+    bool folded;              /* ROW_GROUP */
+    const char *jid;          /* ROW_CONTACT: as the server spells it, or as it was asked for */
+    const char *key;          /* ROW_CONTACT: jid_key(jid) */
     const struct source *source; /* whose it is; ROW_GROUP: its first contact's */
 };
 
@@ -31,7 +34,8 @@ void contact_list_free(struct contact_list *list);
    who asks to see us and is on no roster stands in "". O(log n) for each group. */
 void contact_list_refresh(struct contact_list *list, const char *jid);
 
-/* The same for many: between these two, refresh only notes, and the end sorts once. */
+/* The same for many: between these two, refresh only notes, and the end sorts once, and nests
+   groups as their rosters say by then (roster_delimiter()). */
 void contact_list_hold(struct contact_list *list);
 void contact_list_release(struct contact_list *list);
 

@@ -1,11 +1,12 @@
 /* The inside of the contact list, for its files: contact_list.c (rows and the selected one),
-   contact_list_limit.c (who is shown) and contact_list_search.c (who is looked for). Nobody else
-   includes it. */
+   contact_list_walk.c (to another group, all folds), contact_list_limit.c (who is shown) and
+   contact_list_search.c (who is looked for). Nobody else includes it. */
 #ifndef MUSTER_VIEW_CONTACT_LIST_PARTS_H
 #define MUSTER_VIEW_CONTACT_LIST_PARTS_H
 
 #include "view/contact_list.h"
 #include "view/list_entries.h"
+#include "view/list_lines.h"
 #include "view/list_search.h"
 #include "view/list_selection.h"
 
@@ -22,6 +23,11 @@ struct contact_list {
     guint home_top;  /* the top at that time, if there was no limit yet, else G_MAXUINT */
     char *displaced; /* see contact_list_displaced() */
 };
+
+/* On the user's word: what was selected before the limit need not come back. NULL place: the
+   group's own row. */
+void contact_list_select_row(struct contact_list *list, const struct list_group *group,
+                             const struct list_place *place);
 
 /* After rows came or went, `before` being the selected index until then: the selected row stays
    selected, and where it was on the screen; if it is gone, its neighbour is. */

@@ -16,8 +16,7 @@ bool contact_list_search(struct contact_list *list, const char *text, guint from
         return false;
     place = list_search_next(&list->search, &list->groups, from, direction);
     contact_list_fold(list, place->group->name, false);
-    list_selection_set(&list->selected, place->group, place);
-    list_selection_clear(&list->home);
+    contact_list_select_row(list, place->group, place);
     return true;
 }
 

@@ -30,13 +30,15 @@ enum {
     MARKER_GROUP = 0,
     MARKER_CONTACT = 1,
     NAME = 5,
+    STEP = 2,       /* a group in a group, and its contacts, stand so much further right */
+    STEPS_MOST = 4, /* then no further */
     WITH_JID = 56,  /* narrower: no JID */
     WITH_WORD = 72, /* narrower: no word beside the picture */
 };
 
 /* Where a row's columns begin, and end before; 0: not there. */
 struct columns {
-    int name_end, jid, jid_end, account, picture, word;
+    int name, name_end, jid, jid_end, account, picture, word;
 };
 
 /* What is known of the one contact that a row shows. Borrowed. */
@@ -185,16 +187,22 @@ static void find_person(struct person *person, const struct drawing *drawing,
 
 /* --- drawing --- */
 
+static int indent(const struct list_row *item)
+{
+    return STEP * (int)MIN(item->depth, (guint)STEPS_MOST);
+}
+
 static void put_names(const struct pen *pen, const struct columns *columns,
                       const struct person *person)
 {
     bool nameless = person->label == person->jid || g_str_equal(person->label, person->jid);
 
     if (nameless) {
-        pen_put_found(pen, NAME, MAX(columns->name_end, columns->jid_end), STYLE_JID, person->jid);
+        pen_put_found(pen, columns->name, MAX(columns->name_end, columns->jid_end), STYLE_JID,
+                      person->jid);
         return;
     }
-    pen_put_found(pen, NAME, columns->name_end, STYLE_NAME, person->label);
+    pen_put_found(pen, columns->name, columns->name_end, STYLE_NAME, person->label);
     if (columns->jid)
         pen_put_found(pen, columns->jid, columns->jid_end, STYLE_JID, person->jid);
 }
@@ -205,9 +213,9 @@ static void put_name_and_pending(const struct pen *pen, const struct columns *co
 {
     struct frame *frame = pen->drawing->frame;
     int end = MAX(columns->name_end, columns->jid_end);
-    int room = MIN(text_width(person->pending, frame->ascii), (end - NAME) / 2);
+    int room = MIN(text_width(person->pending, frame->ascii), (end - columns->name) / 2);
 
-    pen_put_found(pen, NAME, end - room - 2, STYLE_NAME, person->label);
+    pen_put_found(pen, columns->name, end - room - 2, STYLE_NAME, person->label);
     pen_put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
 }
 
@@ -233,7 +241,8 @@ static void draw_contact(const struct pen *pen, const struct list_row *item, int
 
     add_account(&columns, label_width);
     find_person(&person, pen->drawing, item);
-    pen_put(pen, MARKER_CONTACT + 2, NAME, person.glyph.style, person.glyph.sign);
+    columns.name = NAME + indent(item);
+    pen_put(pen, columns.name - 2, columns.name, person.glyph.style, person.glyph.sign);
     if (person.pending && !columns.word)
         put_name_and_pending(pen, &columns, &person);
     else
@@ -256,15 +265,15 @@ static void draw_group(const struct pen *pen, const struct list_row *item, int w
         g_snprintf(count, sizeof count, " (%u of %u)", item->members, item->everybody);
     else
         g_snprintf(count, sizeof count, " (%u)", item->members);
-    pen_put(pen, 1, 2, STYLE_GROUP, item->folded ? "+" : "v");
-    pen_put(pen, 3, width - MAX(16, (int)strlen(count)), STYLE_GROUP,
-            item->group[0] ? item->group : "(no group)");
+    pen_put(pen, 1 + indent(item), 2 + indent(item), STYLE_GROUP, item->folded ? "+" : "v");
+    pen_put(pen, 3 + indent(item), width - MAX(16, (int)strlen(count)), STYLE_GROUP,
+            item->group[0] ? item->label : "(no group)");
     pen_put(pen, 0, width, STYLE_GROUP, count);
 }
 
 int contact_row_marker(const struct list_row *item)
 {
-    return item->kind == ROW_GROUP ? MARKER_GROUP : MARKER_CONTACT;
+    return (item->kind == ROW_GROUP ? MARKER_GROUP : MARKER_CONTACT) + indent(item);
 }
 
 void contact_row_draw(const struct drawing *drawing, const struct list_row *item, int row,

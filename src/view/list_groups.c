@@ -1,21 +1,19 @@
 #include "view/list_groups.h"
 
+#include "view/list_nesting.h"
+
 #include <string.h>
-
-/* Those in no group come last. */
-static int compare_groups(const struct list_group *a, const struct list_group *b)
-{
-    int order;
-
-    if (!a->name[0] || !b->name[0])
-        return !a->name[0] - !b->name[0];
-    order = list_sort_compare(a->sort, b->sort);
-    return order != 0 ? order : strcmp(a->name, b->name);
-}
 
 static int compare_shown(const void *a, const void *b)
 {
-    return compare_groups(*(struct list_group *const *)a, *(struct list_group *const *)b);
+    return list_nesting_compare(*(struct list_group *const *)a, *(struct list_group *const *)b);
+}
+
+static void drop_sort(struct list_group *group)
+{
+    if (group->sort != group->label)
+        g_free(group->sort);
+    group->sort = NULL;
 }
 
 static void group_free(void *data)
@@ -24,8 +22,7 @@ static void group_free(void *data)
 
     list_rows_clear(&group->all);
     list_rows_clear(&group->few);
-    if (group->sort != group->name)
-        g_free(group->sort);
+    drop_sort(group);
     g_free(group->name);
     g_free(group);
 }
@@ -34,13 +31,16 @@ void list_groups_init(struct list_groups *groups)
 {
     *groups = (struct list_groups){
         .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, group_free),
-        .shown = g_ptr_array_new()};
+        .shown = g_ptr_array_new(),
+        .lines = g_ptr_array_new()};
 }
 
 void list_groups_clear(struct list_groups *groups)
 {
+    g_ptr_array_unref(groups->lines);
     g_ptr_array_unref(groups->shown);
     g_hash_table_unref(groups->by_name);
+    g_free(groups->delimiter);
 }
 
 struct list_group *list_groups_find(const struct list_groups *groups, const char *name)
@@ -58,6 +58,25 @@ static void set_limited(struct list_group *group, bool limited)
     group->rows = limited ? &group->few : &group->all;
 }
 
+static struct list_group *ensure_group(struct list_groups *groups, const char *name);
+
+/* What it is called says where it belongs. */
+static void take_place(struct list_groups *groups, struct list_group *group)
+{
+    char *parent = list_nesting_parent(group->name, groups->delimiter);
+
+    group->label = group->name;
+    group->parent = parent ? ensure_group(groups, parent) : NULL;
+    if (parent) {
+        group->label += strlen(parent) + strlen(groups->delimiter);
+        group->parent->children++;
+    }
+    group->sort = list_sort_key(group->label);
+    if (!group->sort)
+        group->sort = (char *)group->label;
+    g_free(parent);
+}
+
 static struct list_group *ensure_group(struct list_groups *groups, const char *name)
 {
     struct list_group *group = list_groups_find(groups, name);
@@ -66,24 +85,35 @@ static struct list_group *ensure_group(struct list_groups *groups, const char *n
         return group;
     group = g_new0(struct list_group, 1);
     group->name = g_strdup(name);
-    group->sort = list_sort_key(name);
-    if (!group->sort)
-        group->sort = group->name;
     list_rows_init(&group->all);
     set_limited(group, groups->limited);
+    take_place(groups, group);
     g_hash_table_insert(groups->by_name, group->name, group);
     return group;
 }
 
-/* How many of those shown come before this one. */
-static guint groups_before(const struct list_groups *groups, const struct list_group *group)
+/* Nobody is in it, it is not to remember that it is folded, and none is a part of it: it goes, and
+   perhaps those that it was a part of. */
+static void release_group(struct list_groups *groups, struct list_group *group)
+{
+    while (group && group->all.places->len == 0 && !group->folded && group->children == 0) {
+        struct list_group *parent = group->parent;
+
+        g_hash_table_remove(groups->by_name, group->name);
+        if (parent)
+            parent->children--;
+        group = parent;
+    }
+}
+
+guint list_groups_before(const struct list_groups *groups, const struct list_group *group)
 {
     guint low = 0, high = groups->shown->len;
 
     while (low < high) {
         guint middle = (low + high) / 2;
 
-        if (compare_groups(groups->shown->pdata[middle], group) < 0)
+        if (list_nesting_compare(groups->shown->pdata[middle], group) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -103,7 +133,7 @@ static void add_row(struct list_groups *groups, struct list_place *place)
     struct list_group *group = place->group;
 
     if (group->rows->places->len == 0)
-        g_ptr_array_insert(groups->shown, (gint)groups_before(groups, group), group);
+        g_ptr_array_insert(groups->shown, (gint)list_groups_before(groups, group), group);
     if (group->rows != &group->all)
         list_rows_add(&group->few, place);
 }
@@ -164,8 +194,7 @@ void list_groups_remove(struct list_groups *groups, struct list_place *place)
     list_groups_take_out(place);
     if (is_on_list(place))
         lose_row(groups, group);
-    if (group->all.places->len == 0 && !group->folded)
-        g_hash_table_remove(groups->by_name, group->name);
+    release_group(groups, group);
     list_place_free(place);
 }
 
@@ -239,72 +268,38 @@ void list_groups_limit(struct list_groups *groups, list_keep *keep, void *data, 
     groups->people = keep ? limiting.people : groups->everybody;
 }
 
-/* --- where they stand --- */
+/* --- groups in groups --- */
 
-/* What is not on the list now, so that it is not much when it comes back. */
-static void sort_hidden(struct list_groups *groups)
+/* Nothing of what it was a part of is true any more. */
+static void unnest(struct list_group *group)
 {
-    struct list_group *group;
-    GHashTableIter iter;
-
-    g_hash_table_iter_init(&iter, groups->by_name);
-    while (g_hash_table_iter_next(&iter, NULL, (void **)&group))
-        list_rows_sort(&group->all);
+    drop_sort(group);
+    group->parent = NULL;
+    group->children = group->below = group->below_all = 0;
+    group->line = group->away = false;
 }
 
-void list_groups_number(struct list_groups *groups)
+static void for_each(struct list_groups *groups,
+                     void (*visit)(struct list_groups *groups, struct list_group *group))
 {
-    guint size = 0;
+    GList *all = g_hash_table_get_values(groups->by_name); /* more may come, and some go */
 
-    if (groups->limited)
-        sort_hidden(groups);
-    for (guint i = 0; i < groups->shown->len; i++) {
-        struct list_group *group = groups->shown->pdata[i];
-
-        list_rows_sort(group->rows);
-        group->start = size;
-        size += 1 + (group->folded ? 0 : group->rows->places->len);
-    }
-    groups->size = size;
+    for (GList *link = all; link; link = link->next)
+        visit(groups, link->data);
+    g_list_free(all);
 }
 
-struct list_group *list_groups_at(const struct list_groups *groups, guint index,
-                                  struct list_place **place)
+static void start_anew(struct list_groups *groups, struct list_group *group)
 {
-    guint low = 0, high = groups->shown->len;
-    struct list_group *group;
-
-    while (high - low > 1) {
-        guint middle = (low + high) / 2;
-
-        group = groups->shown->pdata[middle];
-        if (group->start <= index)
-            low = middle;
-        else
-            high = middle;
-    }
-    group = groups->shown->pdata[low];
-    *place = index > group->start ? group->rows->places->pdata[index - group->start - 1] : NULL;
-    return group;
+    unnest(group);
+    release_group(groups, group);
 }
 
-guint list_groups_index(const struct list_group *group, const struct list_place *place)
+void list_groups_nest(struct list_groups *groups, const char *delimiter)
 {
-    if (!place || group->folded)
-        return group->start;
-    return group->start + 1 + list_rows_before(group->rows, place);
-}
-
-guint list_groups_nearest(const struct list_groups *groups, const struct list_group *group,
-                          const struct list_place *place)
-{
-    guint number = groups_before(groups, group);
-    const struct list_group *next;
-
-    if (number == groups->shown->len)
-        return groups->size - 1;
-    next = groups->shown->pdata[number];
-    if (next == group)
-        return MIN(list_groups_index(group, place), next->start + next->rows->places->len);
-    return next->start + (place && !next->folded ? 1 : 0);
+    g_free(groups->delimiter);
+    groups->delimiter = g_strdup(delimiter);
+    for_each(groups, start_anew);
+    for_each(groups, take_place);
+    g_ptr_array_sort(groups->shown, compare_shown);
 }

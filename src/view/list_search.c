@@ -1,5 +1,7 @@
 #include "view/list_search.h"
 
+#include "view/list_lines.h"
+
 void list_search_forget(struct list_search *search)
 {
     g_clear_pointer(&search->found, g_ptr_array_unref);
@@ -81,7 +83,7 @@ struct list_place *list_search_next(const struct list_search *search,
 
     if (!found || found->len == 0 || groups->size == 0)
         return NULL;
-    group = list_groups_at(groups, MIN(index, groups->size - 1), &place);
+    group = list_lines_at(groups, MIN(index, groups->size - 1), &place);
     before = count_before(found, group, place, direction > 0);
     if (direction < 0)
         before += found->len - 1;

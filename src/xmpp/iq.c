@@ -4,6 +4,7 @@
 #include "xmpp/disco.h"
 #include "xmpp/last_activity.h"
 #include "xmpp/moved.h"
+#include "xmpp/nesting.h"
 #include "xmpp/roster_iq.h"
 #include "xmpp/rosternotes.h"
 #include "xmpp/stanza_error.h"
@@ -17,6 +18,7 @@ static const struct inquiry *const inquiries[REQUEST_VERBS] = {
     [REQUEST_MOVED] = &moved_inquiry,       [REQUEST_BLOCKS] = &blocking_list,
     [REQUEST_BLOCK] = &blocking_block,      [REQUEST_UNBLOCK] = &blocking_unblock,
     [REQUEST_NOTES] = &rosternotes_inquiry, [REQUEST_NOTE] = &rosternotes_order,
+    [REQUEST_NESTING] = &nesting_inquiry,   [REQUEST_NEST] = &nesting_order,
 };
 
 /* Those that take two steps. */

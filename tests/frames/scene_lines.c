@@ -206,6 +206,15 @@ static void do_message(struct scene *scene, int count, char **words)
                   });
 }
 
+/* nest DELIMITER */
+static void do_nest(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    roster_set_delimiter(scene->roster, words[0]);
+    contact_list_hold(scene->view->list);
+    contact_list_release(scene->view->list);
+}
+
 /* note JID TEXT STAMP */
 static void do_note(struct scene *scene, int count, char **words)
 {
@@ -484,6 +493,7 @@ const struct scene_line scene_lines[] = {
     {"message", 1, do_message},
     {"messages", 0, do_messages},
     {"note", 3, do_note},
+    {"nest", 1, do_nest},
     {"file", 1, do_file},
     {"send", 0, do_send},
     {"done", 1, do_done},

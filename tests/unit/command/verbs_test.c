@@ -122,7 +122,7 @@ static const struct {
     {"pre-approve lydia@longbourn.lit", ""}, /* the server does not offer it */
     {"revoke", ""},                          /* asks first */
     {"unfollow", ""},
-    {"fetch", "fetch the roster; read the notes"},
+    {"fetch", "fetch the roster; read the notes; ask how groups are nested"},
     {"remove nobody@nowhere.lit", ""},
     {"nonsense", ""},
     {"quit now", ""},

@@ -63,6 +63,7 @@ static void state_comes_back(void **state)
 
     state_set_pin(first, "jane@longbourn.lit", pin);
     state_set_folded(first, "jane@longbourn.lit", folded);
+    state_set_delimiter(first, "jane@longbourn.lit", " \\; ");
     assert_true(state_save(first, NULL));
     assert_int_equal(mode_of(place->path), 0600);
     second = state_open(place->path, NULL);
@@ -72,7 +73,13 @@ static void state_comes_back(void **state)
     assert_true(g_strv_equal((const char *const *)groups, folded));
     assert_null(state_pin(second, "mary@longbourn.lit"));
     assert_null(state_folded(second, "mary@longbourn.lit"));
+    assert_null(state_delimiter(second, "mary@longbourn.lit"));
     g_strfreev(groups);
+    g_free(kept);
+    kept = state_delimiter(second, "jane@longbourn.lit");
+    assert_string_equal(kept, " \\; ");
+    state_set_delimiter(second, "jane@longbourn.lit", NULL);
+    assert_null(state_delimiter(second, "jane@longbourn.lit"));
     g_free(kept);
     g_free(pin);
     state_free(first);
@@ -86,6 +93,7 @@ static void nothing_is_written_without_a_change(void **state)
     struct state *empty = state_open(place->path, NULL);
 
     state_set_folded(empty, "jane@longbourn.lit", none);
+    state_set_delimiter(empty, "jane@longbourn.lit", NULL);
     assert_true(state_save(empty, NULL));
     assert_false(g_file_test(place->path, G_FILE_TEST_EXISTS));
     state_free(empty);
@@ -158,12 +166,13 @@ static void bad_escapes_are_no_groups(void **state)
 
     g_mkdir_with_parents(folder, 0700);
     for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
-        char *text = g_strdup_printf("[a@b]\nfolded=%s\n", values[i]);
+        char *text = g_strdup_printf("[a@b]\nfolded=%s\ndelimiter=%s\n", values[i], values[i]);
         struct state *opened;
 
         g_file_set_contents(place->path, text, -1, NULL);
         opened = state_open(place->path, NULL);
         assert_null(state_folded(opened, "a@b"));
+        assert_null(state_delimiter(opened, "a@b"));
         state_free(opened);
         g_free(text);
     }
