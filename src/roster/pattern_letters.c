@@ -134,7 +134,7 @@ static bool test_error(const struct pattern_person *person, const struct pattern
 
 static bool test_note(const struct pattern_person *person, const struct pattern_value *value)
 {
-    for (const struct note *note = roster_note(person->roster, person->key); note;
+    for (const struct note *note = notes_find(roster_notes(person->roster), person->key); note;
          note = note->next)
         if (contains(note->text, value))
             return true;
