@@ -59,6 +59,43 @@ static void keeps_what_was_asked_of_a_silent_server(void **state)
     live_quit(live);
 }
 
+/* What was sent and what was still to be sent when the server was told to stop, with its hands
+   full: all of it is there in the end, once. */
+static void loses_nothing_in_a_shutdown_under_load(void **state)
+{
+    enum { MANY = 12 }; /* more than go out at first */
+    struct live *live = *state;
+    char *output;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_serve(live, "freeze");
+    for (int i = 0; i < MANY; i++) {
+        char *line = g_strdup_printf(":add -q load%02d@longbourn.lit L%02d Load\r", i, i);
+        char *row = g_strdup_printf("load%02d@longbourn.lit", i);
+
+        terminal_type(live->terminal, line);
+        live_expect_row(live, row, "adding");
+        g_free(row);
+        g_free(line);
+    }
+    live_serve(live, "stop");
+    live_expect_gone(live, "online, TLS");
+    live_serve(live, "start");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "online, TLS");
+    live_expect_gone(live, "adding");
+    output = live_client(live, "jane@longbourn.lit", "roster", "wait result get*", NULL);
+    for (int i = 0; i < MANY; i++) {
+        char *line =
+            g_strdup_printf("item load%02d@longbourn.lit none ask=- name=L%02d groups=Load", i, i);
+
+        live_expect_line(output, line);
+        g_free(line);
+    }
+    g_free(output);
+    live_quit(live);
+}
+
 static void goes_on_when_a_silent_server_does(void **state)
 {
     struct live *live = *state;
@@ -135,6 +172,8 @@ int main(void)
         cmocka_unit_test_teardown(leaves_a_clean_terminal_when_told_to_end, live_teardown),
         cmocka_unit_test_teardown(ends_with_its_window, live_teardown),
         cmocka_unit_test_teardown(is_stopped_and_continued, live_teardown),
+        /* last: it leaves a long list */
+        cmocka_unit_test_teardown(loses_nothing_in_a_shutdown_under_load, live_teardown),
     };
 
     return live_run("link", tests);
