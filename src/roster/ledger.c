@@ -336,10 +336,13 @@ void ledger_goes_on(struct ledger *ledger, struct request *request, const char *
     ledger_move(ledger, request, REQUEST_SENT);
 }
 
+/* xml may be the one that is kept. */
 static void keep_answer(struct request *request, const char *xml)
 {
+    char *kept = g_strdup(xml);
+
     g_free(request->answer_xml);
-    request->answer_xml = g_strdup(xml);
+    request->answer_xml = kept;
 }
 
 void ledger_done(struct ledger *ledger, struct request *request, const char *outcome,
