@@ -2,14 +2,12 @@
 
 #include "account_ask.h"
 #include "account_look.h"
+#include "account_own.h"
 #include "account_record.h"
 #include "account_words.h"
 #include "command/command.h"
-#include "roster/jid.h"
 #include "view/request_pane.h"
 #include "view/text.h"
-
-#include <string.h>
 
 enum {
     CONSOLE_LINES = 5000,
@@ -190,40 +188,6 @@ static const struct session_events events = {on_state, on_stanza, on_note};
 
 /* --- its life --- */
 
-static void copy_settings(struct account_settings *own, const struct account_settings *from)
-{
-    *own = *from;
-    own->name = g_strdup(from->name);
-    own->jid = from->jid ? jid_prepare_contact(from->jid, NULL) : NULL; /* checked when read */
-    own->password = g_strdup(from->password);
-    own->password_command = g_strdup(from->password_command);
-    own->host = g_strdup(from->host);
-    own->ca_file = g_strdup(from->ca_file);
-    own->pin = g_strdup(from->pin);
-    own->resource = g_strdup(from->resource);
-    own->nickname = g_strdup(from->nickname);
-}
-
-static void wipe(char **secret)
-{
-    if (*secret)
-        explicit_bzero(*secret, strlen(*secret));
-    g_clear_pointer(secret, g_free);
-}
-
-static void clear_settings(struct account_settings *own)
-{
-    wipe(&own->password);
-    g_free(own->name);
-    g_free(own->jid);
-    g_free(own->password_command);
-    g_free(own->host);
-    g_free(own->ca_file);
-    g_free(own->pin);
-    g_free(own->resource);
-    g_free(own->nickname);
-}
-
 static void open_context(struct account *account)
 {
     struct context *context = &account->context;
@@ -251,7 +215,7 @@ struct account *account_new(const struct commons *commons, const struct opening 
     account->brief = g_strdup(opening->brief);
     account->flaw = g_strdup(opening->flaw);
     account->unsaved = !opening->own;
-    copy_settings(&account->own, opening->own ? opening->own : &nothing);
+    account_own_copy(&account->own, opening->own ? opening->own : &nothing);
     account->roster = roster_new(roster_has_changed, account);
     account->ledger = ledger_new(patience, ledger_has_changed, account);
     ledger_base_on(account->ledger, account->roster);
@@ -278,7 +242,7 @@ void account_free(struct account *account)
     view_free(account->view);
     ledger_free(account->ledger);
     roster_free(account->roster);
-    clear_settings(&account->own);
+    account_own_clear(&account->own);
     g_free(account->flaw);
     g_free(account->label);
     g_free(account->brief);
@@ -310,7 +274,7 @@ static void open_session(struct account *account)
     };
 
     account->session = session_new(&wanted, account->roster, account->ledger, &events, account);
-    wipe(&account->own.password);
+    account_own_wipe(&account->own.password);
     g_free(pin);
 }
 

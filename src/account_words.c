@@ -60,25 +60,37 @@ static const char *word_for(void (*ask)(struct account *account))
     return "a question";
 }
 
-enum { RANK_QUESTION, RANK_TROUBLE, RANK_ASKS, RANK_REFUSED };
+enum { RANK_QUESTION, RANK_TROUBLE, RANK_ASKS, RANK_REFUSED, RANK_MESSAGES };
+
+static char *count(const struct account *account, guint count_of, const char *one, const char *many)
+{
+    return g_strdup_printf("%s: %u %s", account->label, count_of, count_of == 1 ? one : many);
+}
 
 char *account_wants(const struct account *account, int *rank)
 {
-    guint asking = roster_asking(account->roster), refused = ledger_counts(account->ledger).refused;
+    guint asking = roster_asking(account->roster);
+    guint refused = ledger_counts(account->ledger).refused;
+    guint messages = messages_count(account->context.messages);
     bool trouble;
     char *state = account_describe(account, account->context.now, &trouble);
 
     g_free(state);
-    *rank = account->ask ? RANK_QUESTION
-            : trouble    ? RANK_TROUBLE
-            : asking     ? RANK_ASKS
-                         : RANK_REFUSED;
-    if (account->ask)
+    *rank = account->ask  ? RANK_QUESTION
+            : trouble     ? RANK_TROUBLE
+            : asking > 0  ? RANK_ASKS
+            : refused > 0 ? RANK_REFUSED
+                          : RANK_MESSAGES;
+    switch (*rank) {
+    case RANK_QUESTION:
         return g_strdup_printf("%s: %s", account->label, word_for(account->ask));
-    if (trouble)
+    case RANK_TROUBLE:
         return g_strdup_printf("%s: offline", account->label);
-    if (asking > 0)
-        return g_strdup_printf("%s: %u %s you", account->label, asking,
-                               asking == 1 ? "asks" : "ask");
-    return refused > 0 ? g_strdup_printf("%s: %u refused", account->label, refused) : NULL;
+    case RANK_ASKS:
+        return count(account, asking, "asks you", "ask you");
+    case RANK_REFUSED:
+        return count(account, refused, "refused", "refused");
+    default:
+        return messages > 0 ? count(account, messages, "message", "messages") : NULL;
+    }
 }
