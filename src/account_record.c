@@ -26,6 +26,7 @@ void account_record_open(struct account *account)
     g_free(delimiter);
     contact_list_hold(account->view->list);
     record_load(account->record);
+    record_restore(account->record, account->ledger, account->context.now, g_get_real_time());
     contact_list_release(account->view->list);
     account->unfolded = true;
     account_record_folds(account);
@@ -49,6 +50,7 @@ void account_record_request(struct account *account, const struct request *reque
 {
     if (!account->record)
         return;
+    record_request(account->record, request, g_get_real_time());
     if (request->verb == REQUEST_ASK && request->state == REQUEST_SENT)
         record_asked(account->record, request->key, account->context.wall);
     else if (request->verb == REQUEST_FETCH && request->state == REQUEST_DONE)

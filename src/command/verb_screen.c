@@ -162,11 +162,14 @@ static void answer_quit(struct context *context, const char *line, void *data)
         context->wish = WISH_QUIT;
 }
 
-/* What only wanted to know something is nothing that would be lost. */
-static bool would_be_lost(const struct request *request)
+/* What only wanted to know something is nothing that would be lost, nor is what is kept until there
+   is a connection again. */
+static bool would_be_lost(const struct context *context, const struct request *request)
 {
+    bool kept = context->record && ledger_is_offline(context->ledger) && request_is_kept(request);
+
     return request_kind(request) != KIND_FETCH && request_kind(request) != KIND_LOOK_UP &&
-           !request_is_settled(request);
+           !request_is_settled(request) && !kept;
 }
 
 static guint count_unfinished(const struct context *context)
@@ -174,7 +177,7 @@ static guint count_unfinished(const struct context *context)
     guint count = 0;
 
     for (guint i = 0; i < ledger_shown(context->ledger); i++)
-        count += would_be_lost(ledger_shown_at(context->ledger, i));
+        count += would_be_lost(context, ledger_shown_at(context->ledger, i));
     return count;
 }
 

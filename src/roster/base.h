@@ -11,6 +11,7 @@ struct base {
     char **groups;
     enum subscription subscription;
     bool asked;
+    guint revision; /* another whenever the base of a request is not what it was */
 };
 
 /* A copy. contact NULL: on no roster. */

@@ -146,8 +146,9 @@ void ledger_rebase(struct ledger *ledger, struct request *request, const struct 
 
     if (!request->base || base_equal(request->base, &is))
         return;
+    is.revision = request->base->revision + 1;
     base_free(request->base);
-    request->base = base_new(contact);
+    request->base = base_copy(&is);
     if (request->state != REQUEST_UNANSWERED) /* which will move, and that tells as well */
         ledger->changed(request, ledger->data);
 }

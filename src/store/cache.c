@@ -6,23 +6,26 @@
 
 enum { STATE_ASKED = 8, STATE_APPROVED = 16 };
 
-gint64 cache_state(const struct contact *contact)
+gint64 cache_state(enum subscription subscription, bool asked, bool approved)
 {
-    return (gint64)contact->subscription | (contact->asked ? STATE_ASKED : 0) |
-           (contact->approved ? STATE_APPROVED : 0);
+    return (gint64)subscription | (asked ? STATE_ASKED : 0) | (approved ? STATE_APPROVED : 0);
 }
 
-char *cache_groups(const struct contact *contact)
+char *cache_groups(char *const *groups)
 {
-    return contact->groups ? g_strjoinv(UNIT_SEPARATOR, contact->groups) : NULL;
+    return groups ? g_strjoinv(UNIT_SEPARATOR, (char **)groups) : NULL;
+}
+
+char **cache_split(const char *joined)
+{
+    return joined ? g_strsplit(joined, UNIT_SEPARATOR, -1) : NULL;
 }
 
 struct roster_item cache_item(sqlite3_stmt *row, int column, char ***groups)
 {
-    const char *joined = database_text(row, column + 2);
     int state = sqlite3_column_int(row, column + 3);
 
-    *groups = joined ? g_strsplit(joined, UNIT_SEPARATOR, -1) : NULL;
+    *groups = cache_split(database_text(row, column + 2));
     return (struct roster_item){
         .jid = database_text(row, column),
         .name = database_text(row, column + 1),
@@ -52,7 +55,6 @@ static bool read_account(sqlite3 *database, const char *jid, struct cache *cache
     return step == SQLITE_ROW || step == SQLITE_DONE;
 }
 
-/* SQLite looks after its pages, not after what stands in them. */
 bool cache_is_sane(sqlite3_stmt *row, int columns)
 {
     for (int i = 0; i < columns; i++) {

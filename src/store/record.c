@@ -2,6 +2,7 @@
 
 #include "roster/jid.h"
 #include "store/cache.h"
+#include "store/edits.h"
 
 #include <string.h>
 
@@ -28,6 +29,8 @@ struct record {
     bool trimmed;  /* the journal, in this run */
     bool stand;    /* contacts or their version are not what they were */
     char *version; /* as it was last written */
+
+    struct edits *edits; /* NULL: none so far */
 
     /* The contact that the batch ends with: one push changes one in several steps. */
     char *latest;
@@ -70,12 +73,18 @@ gint64 record_as_of(const struct record *record)
 
 /* --- noting --- */
 
-static gsize add(struct record *record, const struct act *act)
+/* The batch, for something that does not go on where the last left off. */
+static struct batch *begin(struct record *record)
 {
     if (!record->batch)
         record->batch = batch_new(record->account, record->writes);
     g_clear_pointer(&record->latest, g_free);
-    return batch_add(record->batch, act);
+    return record->batch;
+}
+
+static gsize add(struct record *record, const struct act *act)
+{
+    return batch_add(begin(record), act);
 }
 
 /* Rows of a cache that could not be used must not be taken for what the server told. */
@@ -105,11 +114,11 @@ static int who_did(const struct record *record, const struct change *change, boo
 static void note_contact(struct record *record, const struct change *change, int who, gint64 now)
 {
     const struct contact *contact = change->contact;
-    char *groups = cache_groups(contact);
+    char *groups = cache_groups(contact->groups);
     struct act act = {
         .kind = ACT_CONTACT,
         .text = {change->key, contact->jid, contact->name, groups},
-        .number = {cache_state(contact), now, who},
+        .number = {cache_state(contact->subscription, contact->asked, contact->approved), now, who},
     };
 
     if (goes_on(record, change))
@@ -229,6 +238,31 @@ void record_asked(struct record *record, const char *key, gint64 now)
     record->urgent = true;
 }
 
+/* --- what was asked for --- */
+
+static struct edits *edits_of(struct record *record)
+{
+    if (!record->edits)
+        record->edits = edits_new(store_owner(record->store));
+    return record->edits;
+}
+
+void record_restore(struct record *record, struct ledger *ledger, gint64 now, gint64 wall)
+{
+    sqlite3 *database = store_reader(record->store);
+
+    if (database && !edits_adopt(edits_of(record), database, record->account, ledger, now, wall))
+        store_blame(record->store);
+}
+
+void record_request(struct record *record, const struct request *request, gint64 now)
+{
+    if (!request_is_about_item(request) || !edits_is_news(edits_of(record), request))
+        return;
+    edits_note(record->edits, request, now, begin(record));
+    record->urgent = true;
+}
+
 /* --- writing --- */
 
 /* The version belongs to the contacts: one transaction for both. */
@@ -308,6 +342,8 @@ void record_free(struct record *record)
         put_rest(record);
     if (record->batch)
         batch_free(record->batch);
+    if (record->edits)
+        edits_free(record->edits);
     g_free(record->latest);
     g_free(record->version);
     g_free(record->account);

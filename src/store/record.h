@@ -5,6 +5,7 @@
 #ifndef MUSTER_STORE_RECORD_H
 #define MUSTER_STORE_RECORD_H
 
+#include "roster/ledger.h"
 #include "roster/roster.h"
 #include "store/journal.h"
 #include "store/memory.h"
@@ -29,6 +30,11 @@ void record_asked(struct record *record, const char *key, gint64 now);
 /* The whole roster has been told or confirmed: time for a snapshot, if none was made today, and,
    once a run, to let go of journal entries that are very old or too many. */
 void record_fetched(struct record *record, gint64 now);
+
+/* Files what earlier runs have left unsettled. now, wall: the same moment, monotonic and real. */
+void record_restore(struct record *record, struct ledger *ledger, gint64 now, gint64 wall);
+/* A step of a request: one about a contact is kept until it is settled. */
+void record_request(struct record *record, const struct request *request, gint64 now);
 
 /* Once a turn: what was noted goes to be written, unless a roster is just being taken in. */
 void record_flush(struct record *record, gint64 now);

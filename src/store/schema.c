@@ -4,7 +4,8 @@
 
 /* Times are microseconds since 1970. state: the subscription (0 none, 1 to, 2 from, 3 both), plus 8
    if we asked, plus 16 if approved beforehand. groups: sorted, joined by the unit separator, which
-   XML cannot hold. who: 0 we, 1 another client or the server, 2 somebody while we were away. */
+   XML cannot hold. who: 0 we, 1 another client or the server, 2 somebody while we were away. base:
+   a state, or -1 on no roster, -2 wanted however it stands. owner: the instance of the program. */
 const char *const schema_steps[] = {
     "CREATE TABLE accounts (id INTEGER PRIMARY KEY, jid TEXT NOT NULL UNIQUE, version TEXT,"
     " as_of INTEGER NOT NULL DEFAULT 0, contacts INTEGER NOT NULL DEFAULT 0,"
@@ -29,5 +30,10 @@ const char *const schema_steps[] = {
 
     "CREATE TABLE messages (account INTEGER NOT NULL, id INTEGER NOT NULL, sender TEXT NOT NULL,"
     " subject TEXT, text TEXT, xml TEXT, sent INTEGER NOT NULL, PRIMARY KEY (account, id));",
+
+    "CREATE TABLE edits (account INTEGER NOT NULL, made INTEGER NOT NULL, owner INTEGER NOT NULL,"
+    " verb TEXT NOT NULL, jid TEXT NOT NULL, name TEXT, groups TEXT, text TEXT,"
+    " base INTEGER NOT NULL DEFAULT -2, base_name TEXT, base_groups TEXT,"
+    " PRIMARY KEY (account, made, owner)) WITHOUT ROWID;",
 };
 const int schema_version = G_N_ELEMENTS(schema_steps);

@@ -9,6 +9,7 @@ struct store {
     sqlite3 *reader;       /* NULL: not opened, or there is no file yet */
     struct writer *writer; /* NULL: nothing was written so far */
     char *complaint;       /* about reading */
+    struct owner *owner;   /* NULL: nobody has asked */
 };
 
 struct store *store_new(const char *path)
@@ -24,6 +25,8 @@ void store_free(struct store *store)
     if (store->writer)
         writer_free(store->writer);
     database_close(store->reader);
+    if (store->owner)
+        owner_free(store->owner);
     g_free(store->complaint);
     g_free(store->path);
     g_free(store);
@@ -34,6 +37,16 @@ static void complain(struct store *store, GError *error)
     g_free(store->complaint);
     store->complaint = g_strdup(error->message);
     g_error_free(error);
+}
+
+const struct owner *store_owner(struct store *store)
+{
+    char *path = g_strconcat(store->path, ".lock", NULL);
+
+    if (!store->owner)
+        store->owner = owner_new(path);
+    g_free(path);
+    return store->owner;
 }
 
 /* The first file is the writer's to make: that may take the disk a while. */

@@ -5,6 +5,7 @@
 
 #include "store/batch.h"
 #include "store/database.h"
+#include "store/owner.h"
 
 #include <stdbool.h>
 
@@ -14,6 +15,9 @@ struct store;
 struct store *store_new(const char *path);
 /* Waits until what was given is written. */
 void store_free(struct store *store);
+
+/* Who we are among the instances of the program. */
+const struct owner *store_owner(struct store *store);
 
 /* To read with; borrowed. NULL: there is nothing to be read, which may be a complaint. */
 sqlite3 *store_reader(struct store *store);
