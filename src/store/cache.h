@@ -21,10 +21,6 @@ bool cache_read(sqlite3 *database, const char *account, struct roster *roster, s
 gint64 cache_state(enum subscription subscription, bool asked, bool approved);
 char *cache_groups(char *const *groups); /* NULL: none; g_free() it */
 char **cache_split(const char *joined);  /* the reverse; g_strfreev() it */
-/* SQLite looks after its pages, not after what stands in them: whether so many columns, each of
-   them text, can be used. The first must be there. */
-bool cache_is_sane(sqlite3_stmt *row, int columns);
-
 /* Whether the first columns of a row are text, or none but for the very first, which must be. */
 bool cache_is_sane(sqlite3_stmt *row, int columns);
 
