@@ -90,7 +90,7 @@ static char *describe_refusal(const struct request *request)
 /* What is done is told of again when it is forgotten. */
 static bool is_past(const struct account *account, const struct request *request)
 {
-    return request->settled < account->context.now;
+    return request->state == REQUEST_DONE && request->settled < account->context.now;
 }
 
 static char *describe_done(const struct request *request)

@@ -174,6 +174,54 @@ static void says_what_is_damaged(void **state)
     g_free(path);
 }
 
+static void expect_queued(const struct live *live, const char *count)
+{
+    expect_kept(live, "SELECT count(*) FROM edits", count);
+}
+
+static void select_contact(struct live *live, const char *jid)
+{
+    char *line = g_strdup_printf(":go %s\r", jid);
+
+    terminal_type(live->terminal, line);
+    live_expect_row(live, " > ", jid);
+    g_free(line);
+}
+
+/* Made without a server, kept though muster is killed, sent when it is back; what another client
+   has changed is left alone until the user says otherwise. */
+static void keeps_what_was_asked_for_offline(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    leave(live);
+    start_without_server(live);
+    select_contact(live, "kitty@longbourn.lit");
+    terminal_type(live->terminal, ":rename Catherine\r");
+    live_expect(live, "this will be sent when connected");
+    live_expect(live, "queued, goes when connected");
+    select_contact(live, "collins@pemberley.lit");
+    terminal_type(live->terminal, ":rename Cousin\r");
+    expect_queued(live, "2");
+    terminal_signal(live->terminal, SIGKILL);
+    terminal_wait_exit(live->terminal);
+    terminal_free(g_steal_pointer(&live->terminal));
+    live_serve(live, "start");
+    g_free(live_client(live, "jane@longbourn.lit", "set collins@pemberley.lit 'The Rector'",
+                       "wait result set*", NULL));
+    live_sign_in(live, LIVE_STARTTLS);
+    live_expect_row(live, ". Catherine", "kitty@longbourn.lit");
+    live_expect(live, "conflict: renamed to The Rector");
+    expect_queued(live, "1");
+    terminal_type(live->terminal, "\tR");
+    live_expect_row(live, "Cousin", "collins@pemberley.lit");
+    expect_queued(live, "0");
+    live_quit(live);
+    g_free(live_client(live, "jane@longbourn.lit", "set collins@pemberley.lit 'Mr. Collins'",
+                       "set kitty@longbourn.lit Kitty Family", "wait result set*", NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +230,7 @@ int main(void)
         cmocka_unit_test_teardown(asks_only_for_what_is_new, live_teardown),
         cmocka_unit_test_teardown(tells_what_happened_meanwhile, live_teardown),
         cmocka_unit_test_teardown(survives_being_killed, live_teardown),
+        cmocka_unit_test_teardown(keeps_what_was_asked_for_offline, live_teardown),
         cmocka_unit_test_teardown(says_what_is_damaged, live_teardown),
     };
 
