@@ -19,13 +19,24 @@ static bool is_yes(const char *line)
     return line && (line[0] == 'y' || line[0] == 'Y');
 }
 
+/* Of this account: others' marks are for another time. */
+static void unmark(struct context *context)
+{
+    struct asker_list *list = context->view->askers;
+    const struct asker *asker;
+
+    for (guint i = 0; (asker = asker_list_at(list, i)); i++)
+        if (asker_list_source(list, asker)->roster == context->roster)
+            asker_list_mark(list, asker, false);
+}
+
 /* The people of the question, or their domains. */
 static void file(struct context *context, bool domains, bool deny)
 {
     char **targets = block_targets(context, context->draft.people, domains);
 
     block_file(context, targets, deny);
-    asker_list_unmark(context->view->askers);
+    unmark(context);
     g_strfreev(targets);
 }
 

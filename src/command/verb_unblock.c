@@ -3,7 +3,7 @@
 
 #include "roster/jid.h"
 
-/* Only those of an account that is asked: others' rows are left as they are. */
+/* Those of one account; then they are marked no more. */
 static guint unblock_marked(struct context *context)
 {
     struct block_list *list = context->view->blocks;
@@ -13,10 +13,27 @@ static guint unblock_marked(struct context *context)
     for (guint i = 0; (row = block_list_at(list, i)); i++)
         if (block_list_is_marked(list, row) && row->source->roster == context->roster) {
             ledger_file(context->ledger, REQUEST_UNBLOCK, row->jid, NULL, NULL, NULL, context->now);
+            block_list_mark(list, row, false);
             count++;
         }
-    block_list_unmark(list);
     return count;
+}
+
+/* Each account's are asked of its own server. false: none is marked. */
+static bool unblock_all_marked(struct context *context)
+{
+    struct view *view = context->view;
+    guint marked = block_list_marked(view->blocks), count = 0;
+
+    for (guint i = 0; i < context_count(context); i++) {
+        struct context *other = context_at(context, i);
+
+        count += other->view == view && other->online ? unblock_marked(other) : 0;
+    }
+    if (count < marked)
+        view_say(view, true, "%u not unblocked, and still marked: their account is not connected",
+                 marked - count);
+    return marked > 0;
 }
 
 static void unblock_named(struct context *context, const char *text)
@@ -40,6 +57,6 @@ void verb_unblock(struct context *context, const char *rest)
         unblock_named(context, rest);
     else if (!row)
         view_say(context->view, false, "Nobody is blocked");
-    else if (unblock_marked(context) == 0)
+    else if (!unblock_all_marked(context))
         unblock_named(context, row->jid);
 }

@@ -297,6 +297,65 @@ static void who_is_offline_is_left_out_and_said(void **state)
                         "work is not connected: those who ask there were left out");
 }
 
+static void block_everywhere(struct desk *desk)
+{
+    static const char *const jids[] = {"spam.lit", NULL};
+
+    for (int i = 0; i < ACCOUNTS; i++) {
+        struct offers *offers = offers_new();
+
+        offers_add(offers, BLOCKLIST_FEATURE);
+        roster_set_offers(desk->rosters[i], offers);
+        roster_set_blocklist(desk->rosters[i], blocklist_new());
+        roster_block(desk->rosters[i], jids);
+    }
+}
+
+static void the_marked_are_unblocked_each_by_their_own_account(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[HOME];
+
+    block_everywhere(desk);
+    show_together(desk);
+    command_key(context, "5");
+    command_key(context, "Space");
+    command_key(context, "Space");
+    desk->contexts[WORK].online = false;
+    command_key(context, "d");
+    assert_string_equal(desk->filed->str, "home: unblock spam.lit");
+    assert_string_equal(desk->joint->notice,
+                        "1 not unblocked, and still marked: their account is not connected");
+    desk->contexts[WORK].online = true;
+    command_key(context, "d");
+    assert_string_equal(desk->filed->str, "home: unblock spam.lit; work: unblock spam.lit");
+    assert_int_equal(block_list_marked(desk->joint->blocks), 0);
+}
+
+static void others_stay_marked_when_some_are_blocked(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->contexts[HOME];
+    struct question asked;
+
+    for (int i = 0; i < ACCOUNTS; i++)
+        roster_asks(desk->rosters[i], &(struct asking){.jid = "anne@x.lit", .at = 5});
+    block_everywhere(desk);
+    show_together(desk);
+    command_key(context, "2");
+    command_key(context, "Space");
+    command_key(context, "Space");
+    command_key(context, "X");
+    asked = context->question;
+    context->question = (struct question){0};
+    assert_non_null(asked.label);
+    asked.answer(context, "y", asked.data);
+    g_free(asked.label);
+    assert_string_equal(desk->filed->str, "home: do not let anne@x.lit see you; "
+                                          "home: block anne@x.lit");
+    assert_int_equal(asker_list_marked(desk->joint->askers), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +374,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_marked_are_answered_each_by_their_own_account, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(who_is_offline_is_left_out_and_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_marked_are_unblocked_each_by_their_own_account, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(others_stay_marked_when_some_are_blocked, set_up,
+                                        tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
