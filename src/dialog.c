@@ -20,6 +20,8 @@ void dialog_close(struct dialog *dialog)
 {
     if (dialog->typing)
         screen_prompt_close(dialog->screen);
+    if (dialog->open) /* it borrows what goes now, and is asked for its rows before it is painted */
+        dialog->context->view->prompt = (struct view_prompt){0};
     dialog->open = dialog->typing = false;
     forget(&dialog->asked);
 }

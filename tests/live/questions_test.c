@@ -199,6 +199,18 @@ static void asks_before_it_leaves_something_unfinished(void **state)
     live_serve(live, "thaw");
 }
 
+/* Typed in one go: the page is measured before the question has gone from the screen. */
+static void a_page_behind_an_answer_needs_no_question(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    live_expect_row(live, " > ", "elizabeth@longbourn.lit");
+    terminal_type(live->terminal, ":first\r\033[6~");
+    live_expect_row(live, " > ", "collins@pemberley.lit");
+    live_quit(live);
+}
+
 static void help_console_and_log_come_and_go(void **state)
 {
     static const struct {
@@ -231,6 +243,7 @@ int main(void)
         cmocka_unit_test_teardown(an_attempt_is_not_given_up_by_a_key_that_meant_now,
                                   live_teardown),
         cmocka_unit_test_teardown(asks_before_it_leaves_something_unfinished, live_teardown),
+        cmocka_unit_test_teardown(a_page_behind_an_answer_needs_no_question, live_teardown),
         cmocka_unit_test_teardown(help_console_and_log_come_and_go, live_teardown),
         cmocka_unit_test_teardown(what_comes_up_waits_for_the_line_being_typed, live_teardown),
     };
