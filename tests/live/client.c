@@ -6,7 +6,7 @@
 
    set JID [NAME [GROUP...]]   remove JID   roster   block JID   unblock JID   blocks
    subscribe|subscribed|unsubscribe|unsubscribed JID [TEXT]
-   message JID TEXT   iq get|set PAYLOAD
+   message JID TEXT   iq get|set PAYLOAD   send STANZA
    presence [SHOW [TEXT]]   welcome SECONDS   (approves whoever asks, after a moment, and asks back)
    wait PATTERN   (a shell pattern for a line not waited for yet; 10 s)   quit */
 #include "live/client.h"

@@ -122,6 +122,8 @@ static void do_words(struct client *client, char **words, const char *line)
         send_removal(client, words[1]);
     else if (strcmp(verb, "iq") == 0 && has_object && words[2])
         send_iq(client, words[1], words[2]);
+    else if (strcmp(verb, "send") == 0 && has_object)
+        xmpp_send_raw_string(client->conn, "%s", words[1]);
     else if (strcmp(verb, "roster") == 0)
         send_roster(client, "get", "");
     else if (strcmp(verb, "blocks") == 0)
