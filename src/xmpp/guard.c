@@ -99,6 +99,11 @@ void guard_tell_apart(struct guard *guard, omission_is_foreign *is_foreign, void
     guard->omission.data = data;
 }
 
+bool guard_was_cut(const struct guard *guard)
+{
+    return guard->omission.cut;
+}
+
 struct draft *guard_claim(struct guard *guard)
 {
     return guard->depth == 1 ? item_stream_claim(&guard->items) : NULL;
@@ -119,8 +124,10 @@ static bool stop_at(struct guard *guard, const char *breach)
 /* true: what has just come is not for libstrophe, whether the stream goes on or not. */
 static bool keep_out(struct guard *guard, const char *breach)
 {
-    return (breach && omission_allows(&guard->omission, guard->pieces.arrived)) ||
-           stop_at(guard, breach);
+    if (!breach || !omission_allows(&guard->omission, guard->pieces.arrived))
+        return stop_at(guard, breach);
+    guard->omission.cut = true;
+    return true;
 }
 
 /* Whether it is inside of what is left out. */

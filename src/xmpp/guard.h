@@ -38,4 +38,7 @@ void guard_tell_apart(struct guard *guard, omission_is_foreign *is_foreign, void
    complete as it is. */
 struct draft *guard_claim(struct guard *guard);
 
+/* In the same place: whether something was left out of it. */
+bool guard_was_cut(const struct guard *guard);
+
 #endif

@@ -7,7 +7,7 @@
 void omission_begin(struct omission *omission, const char **attributes, gsize arrived)
 {
     omission->began = arrived;
-    omission->foreign = false;
+    omission->foreign = omission->cut = false;
     for (; omission->is_foreign && attributes[0]; attributes += 2)
         if (strcmp(attributes[0], "from") == 0)
             omission->foreign = omission->is_foreign(attributes[1], omission->data);

@@ -14,6 +14,7 @@ struct omission {
     omission_is_foreign *is_foreign; /* NULL: nobody does */
     void *data;
     bool foreign; /* the present stanza is another's */
+    bool cut;     /* something was left out of it */
     gsize began;  /* bytes of the stream before it */
     guint depth;  /* of the element in it that is being left out; 0: none is */
 };

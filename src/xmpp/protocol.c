@@ -161,6 +161,13 @@ static const struct {
     {"message", take_message},
 };
 
+void protocol_tell_cut(const struct protocol *protocol, xmpp_stanza_t *stanza)
+{
+    if (stanza_is(stanza, "message", "jabber:client"))
+        wire_note(&protocol->wire, "a message from %s is too large: it is kept only in part",
+                  xmpp_stanza_get_from(stanza));
+}
+
 /* The stanza itself must be of jabber:client: a look-alike is none, whatever it holds. */
 bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items,
                       gint64 now)

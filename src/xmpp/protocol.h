@@ -41,6 +41,8 @@ void protocol_offline(struct protocol *protocol, gint64 now);
 enum answer protocol_expects(const struct protocol *protocol, const char *id, const char *from);
 /* Whether what comes from there is our server's word, or that of our own account. */
 bool protocol_is_ours(const struct protocol *protocol, const char *from);
+/* Something was left out of the stanza that comes next: where that may matter, the user is told. */
+void protocol_tell_cut(const struct protocol *protocol, xmpp_stanza_t *stanza);
 /* One top-level stanza; borrowed. items: those that came ahead of it, else NULL. false: only some
    of them were put in place so far, come again with the same before anything else. */
 bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items,

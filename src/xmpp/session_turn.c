@@ -101,6 +101,8 @@ static void go_online(struct session *session, gint64 now)
 /* false: a large roster is only partly in place, and what came after it waits; keys do not. */
 static bool take(struct session *session, const struct arrival *arrival, gint64 now)
 {
+    if (arrival->cut)
+        protocol_tell_cut(session->protocol, arrival->stanza);
     return protocol_receive(session->protocol, arrival->stanza, arrival->items, now);
 }
 

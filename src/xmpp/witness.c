@@ -229,6 +229,7 @@ static void keep_arrival(struct witness *witness, xmpp_stanza_t *stanza)
 
     arrival->stanza = xmpp_stanza_clone(stanza);
     arrival->items = guard_claim(witness->guard);
+    arrival->cut = guard_was_cut(witness->guard);
     g_queue_push_tail(&witness->arrivals, arrival);
     if (!arrival->items)
         return;

@@ -24,6 +24,7 @@ struct wire_line {
 struct arrival {
     xmpp_stanza_t *stanza;
     struct draft *items; /* that stood in it and were taken out (xmpp/guard.h); NULL: none */
+    bool cut;            /* something was left out of it */
 };
 
 struct witness {
