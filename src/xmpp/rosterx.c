@@ -2,7 +2,12 @@
 
 #include "roster/jid.h"
 
-enum { ITEMS_MOST = 200 }; /* of one stanza */
+#include <string.h>
+
+enum {
+    ITEMS_MOST = 200, /* of one stanza */
+    TEXT_MOST = 1000, /* bytes of a name, and of all groups: as much as may be typed */
+};
 
 /* Contacts, whoever of them sees whom; our server, and what else is ours. A gateway is a contact.
  */
@@ -37,6 +42,15 @@ static char **read_groups(xmpp_stanza_t *item)
     return groups;
 }
 
+static bool is_too_long(const struct suggestion *suggestion)
+{
+    gsize length = 0;
+
+    for (char **group = suggestion->groups; group && *group; group++)
+        length += strlen(*group);
+    return length > TEXT_MOST || (suggestion->name && strlen(suggestion->name) > TEXT_MOST);
+}
+
 /* true: it is new, and would change something. */
 static bool keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
 {
@@ -50,7 +64,7 @@ static bool keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
     };
     struct suggestion_effect effect = {0};
     bool is_new =
-        suggestion.jid && !wire_is_account(wire, suggestion.jid) &&
+        suggestion.jid && !wire_is_account(wire, suggestion.jid) && !is_too_long(&suggestion) &&
         suggestion_effect(&suggestion, roster_find(wire->roster, suggestion.jid), &effect) &&
         suggestions_add(roster_suggestions(wire->roster), &suggestion);
 
