@@ -14,6 +14,9 @@ static int open_online(void **state)
     struct live *live = *state;
 
     live_sign_in(live, LIVE_STARTTLS);
+    terminal_type(live->terminal, ":log\r");
+    live_expect(live, "done: read the notes"); /* before that, none can be written */
+    terminal_type(live->terminal, "q");
     terminal_resize(live->terminal, 130, 24); /* with the details of who is selected beside */
     live_expect(live, "-Details");
     return 0;
