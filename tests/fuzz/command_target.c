@@ -114,6 +114,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     people(roster);
     desk.context = (struct context){.roster = roster,
                                     .messages = roster_messages(roster),
+                                    .suggestions = roster_suggestions(roster),
                                     .ledger = ledger,
                                     .view = view_new(roster, ledger),
                                     .settings = settings,
