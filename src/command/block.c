@@ -19,9 +19,12 @@ static bool is_own_server(const struct context *context, const char *jid)
 
 static bool is_own_account(const struct context *context, const char *jid)
 {
-    char *bare = jid_bare(jid);
-    bool same = g_strcmp0(bare, context->jid) == 0;
+    char *bare = jid_bare(jid), *key = jid_key(bare);
+    char *own = context->jid ? jid_key(context->jid) : NULL;
+    bool same = g_strcmp0(key, own) == 0;
 
+    g_free(own);
+    g_free(key);
     g_free(bare);
     return same;
 }
@@ -33,19 +36,8 @@ static bool is_blocked(const struct context *context, const char *jid)
     return list && blocklist_has(list, jid);
 }
 
-static bool is_under_way(const struct context *context, const char *jid)
-{
-    for (guint i = 0; i < ledger_shown(context->ledger); i++) {
-        const struct request *request = ledger_shown_at(context->ledger, i);
-
-        if (request->verb == REQUEST_BLOCK && !request_is_settled(request) &&
-            g_str_equal(request->jid, jid))
-            return true;
-    }
-    return false;
-}
-
-char *block_judge(const struct context *context, const char *jid)
+/* Why this key of an address or domain cannot be blocked, as a sentence, or NULL; g_free() it. */
+static char *judge(const struct context *context, const char *jid)
 {
     const struct contact *contact = roster_find(context->roster, jid);
 
@@ -57,32 +49,47 @@ char *block_judge(const struct context *context, const char *jid)
         return deed_say(context, "%s is your own server: blocking it would cut you off", jid);
     if (is_blocked(context, jid))
         return deed_say(context, "%s is blocked already", jid);
-    if (is_under_way(context, jid))
+    if (ledger_awaits(context->ledger, REQUEST_BLOCK, jid))
         return g_strdup("That is under way already");
     return NULL;
 }
 
-static void add_target(const struct context *context, GPtrArray *targets, const char *jid)
+/* Why it is not added, or NULL; g_free() it. Servers and users spell an address as they like, so
+   that keys are judged. */
+static char *add_target(const struct context *context, GPtrArray *targets, const char *jid)
 {
-    char *key = jid_key(jid), *reason = block_judge(context, key);
+    char *key = jid_key(jid), *reason = judge(context, key);
 
     if (!reason && !g_ptr_array_find_with_equal_func(targets, key, g_str_equal, NULL))
         g_ptr_array_add(targets, g_steal_pointer(&key));
-    g_free(reason);
     g_free(key);
+    return reason;
 }
 
-char **block_targets(const struct context *context, char *const *people, bool domains)
+char **block_targets(const struct context *context, char *const *people, bool domains,
+                     char **reason)
 {
-    GPtrArray *targets = g_ptr_array_new();
+    GPtrArray *targets = g_ptr_array_new_with_free_func(g_free);
+    char *first = NULL;
 
     for (; *people; people++) {
         char *domain = jid_domain(*people);
+        char *why = add_target(context, targets, domains ? domain : *people);
 
-        add_target(context, targets, domains ? domain : *people);
+        if (!first)
+            first = g_steal_pointer(&why);
+        g_free(why);
         g_free(domain);
     }
+    if (targets->len == 0 && reason)
+        *reason = g_steal_pointer(&first);
+    g_free(first);
+    if (targets->len == 0) {
+        g_ptr_array_unref(targets);
+        return NULL;
+    }
     g_ptr_array_add(targets, NULL);
+    g_ptr_array_set_free_func(targets, NULL);
     return (char **)g_ptr_array_free(targets, FALSE);
 }
 

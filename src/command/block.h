@@ -4,15 +4,15 @@
 
 #include "command/context.h"
 
-/* Why this address or domain cannot be blocked, as a sentence, or NULL; g_free() it. One's own
-   server's would cut one off. */
-char *block_judge(const struct context *context, const char *jid);
-/* Those of them that can be blocked, or their domains, each once; g_strfreev() it. */
-char **block_targets(const struct context *context, char *const *people, bool domains);
+/* Those of them that can be blocked, or their domains, each once, as keys; g_strfreev() it. NULL:
+   none can, and *reason says why, in a sentence; g_free() it. One's own server cannot: blocking it
+   would cut one off. reason may be NULL. */
+char **block_targets(const struct context *context, char *const *people, bool domains,
+                     char **reason);
 
 /* "Block darcy@pemberley.lit? They will ... [y/N] ", as long as the window allows: targets are all
-   addresses, or all domains; deny: their requests to see us are denied, too; answers: its end.
-   g_free() it. */
+   addresses, or all domains, one at least; deny: their requests to see us are denied, too; answers:
+   its end. g_free() it. */
 char *block_question(const struct context *context, char *const *targets, bool deny,
                      const char *answers);
 

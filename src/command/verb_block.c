@@ -33,11 +33,16 @@ static void unmark(struct context *context)
 /* The people of the question, or their domains. */
 static void file(struct context *context, bool domains, bool deny)
 {
-    char **targets = block_targets(context, context->draft.people, domains);
+    char *reason = NULL,
+         **targets = block_targets(context, context->draft.people, domains, &reason);
 
-    block_file(context, targets, deny);
+    if (targets)
+        block_file(context, targets, deny);
+    else
+        view_say(context->view, true, "%s", reason);
     unmark(context);
     g_strfreev(targets);
+    g_free(reason);
 }
 
 static void answer_domains(struct context *context, const char *line, void *data)
@@ -48,7 +53,7 @@ static void answer_domains(struct context *context, const char *line, void *data
 
 static void ask_domains(struct context *context, bool deny)
 {
-    char **targets = block_targets(context, context->draft.people, true);
+    char **targets = block_targets(context, context->draft.people, true, NULL);
 
     context_ask(context,
                 &(struct question){.label = block_question(context, targets, deny, "[y/N] "),
@@ -61,8 +66,8 @@ static void ask_domains(struct context *context, bool deny)
 /* What the question offers besides, or NULL; g_free() it. */
 static char *describe_domains(const struct context *context)
 {
-    char **targets = block_targets(context, context->draft.people, true), *text = NULL;
-    guint count = g_strv_length(targets);
+    char **targets = block_targets(context, context->draft.people, true, NULL), *text = NULL;
+    guint count = targets ? g_strv_length(targets) : 0;
 
     if (count > 1)
         text = g_strdup_printf("their %u domains", count);
@@ -103,11 +108,10 @@ static void ask_addresses(struct context *context, char *const *targets, bool de
 /* Takes people. */
 static void ask_block(struct context *context, char **people, bool deny)
 {
-    char **targets = block_targets(context, people, false);
-    char *reason = targets[0] ? NULL : block_judge(context, people[0]);
+    char *reason = NULL, **targets = block_targets(context, people, false, &reason);
 
     keep(context, people);
-    if (!reason)
+    if (targets)
         ask_addresses(context, targets, deny);
     else
         view_say(context->view, true, "%s", reason);

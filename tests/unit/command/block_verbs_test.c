@@ -153,6 +153,44 @@ static void blocks_an_address(void **state)
     says(desk, "That is under way already");
 }
 
+/* Servers spell addresses as they like; what is under way is known by its key. */
+static void blocks_once_whatever_the_spelling(void **state)
+{
+    struct desk *desk = *state;
+
+    put(desk, "Kitty@Meryton.lit", "Kitty");
+    select_contact(desk, "Kitty@Meryton.lit");
+    command_key(&desk->context, "!");
+    answer(desk,
+           "Block Kitty (kitty@meryton.lit)? They will see no more of you, and nothing of them "
+           "reaches you; the roster entry stays. [y/N, d: all of meryton.lit] ",
+           "y");
+    filed(desk, "block kitty@meryton.lit");
+    command_key(&desk->context, "!");
+    says(desk, "That is under way already");
+    command_line(&desk->context, "block KITTY@meryton.LIT");
+    says(desk, "That is under way already");
+    filed(desk, "");
+}
+
+/* While a question is read, another client may do what it is about. */
+static void says_why_what_was_asked_is_done_no_more(void **state)
+{
+    static const char *const blocked[] = {"wickham@militia.lit", NULL};
+    struct desk *desk = *state;
+    struct question asked;
+
+    select_contact(desk, "wickham@militia.lit");
+    command_key(&desk->context, "!");
+    asked = desk->context.question;
+    desk->context.question = (struct question){0};
+    roster_block(desk->roster, blocked);
+    asked.answer(&desk->context, "y", asked.data);
+    g_free(asked.label);
+    says(desk, "Mr. Wickham is blocked already");
+    filed(desk, "");
+}
+
 static void blocks_a_domain(void **state)
 {
     struct desk *desk = *state;
@@ -235,6 +273,7 @@ static void does_not_cut_itself_off(void **state)
         {"block Longbourn.LIT/x",
          "longbourn.lit/x is your own server: blocking it would cut you off"},
         {"block jane@longbourn.lit", "That is your own address: you would block yourself"},
+        {"block JANE@longbourn.lit", "That is your own address: you would block yourself"},
         {"block Jane@longbourn.lit/muster", "That is your own address: you would block yourself"},
         {"block SPAM.lit", "spam.lit is blocked already"},
         {"block a b@c", NULL},
@@ -418,6 +457,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(blocks_an_address, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(blocks_once_whatever_the_spelling, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(says_why_what_was_asked_is_done_no_more, set_up, tear_down),
         cmocka_unit_test_setup_teardown(blocks_a_domain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(asks_as_briefly_as_the_window_is_small, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cuts_long_names, set_up, tear_down),
