@@ -115,8 +115,8 @@ static void show_certificate(struct account *account, const struct certificate *
     add_line(text, "Valid until", certificate->not_after);
     pager_add(text, STYLE_NORMAL, "");
     pager_add(text, STYLE_HINT,
-              "Reject it unless somebody you trust gave you this SHA-256 by another way.\n"
-              "Pinned, it is accepted from now on, and only it.");
+              "Reject it unless somebody you trust gave you this SHA-256 by another way.");
+    pager_add(text, STYLE_HINT, "Pinned, it is accepted from now on, and only it.");
 }
 
 static void keep_pin(struct account *account, const char *sha256)

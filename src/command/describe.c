@@ -68,7 +68,7 @@ static void add_command(const struct context *context, struct pager *pager,
     describe(text, command);
     if (lacking)
         g_string_append_printf(text, "  %-10s %-17s (not offered by the server)", "", "");
-    pager_add(pager, lacking ? STYLE_HINT : STYLE_NORMAL, g_strchomp(text->str));
+    pager_add_text(pager, lacking ? STYLE_HINT : STYLE_NORMAL, g_strchomp(text->str));
     g_string_free(text, TRUE);
 }
 
@@ -88,7 +88,7 @@ static void add_patterns(struct pager *pager)
 
     pattern_describe(text);
     pager_add(pager, STYLE_GROUP, "Patterns, for search and limit");
-    pager_add(pager, STYLE_NORMAL, text->str);
+    pager_add_text(pager, STYLE_NORMAL, text->str);
     g_string_free(text, TRUE);
 }
 

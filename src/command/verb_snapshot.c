@@ -21,21 +21,6 @@ struct comparison {
 
 /* --- one difference --- */
 
-/* What somebody else wrote must not begin a line of ours. */
-static void tell(const struct comparison *comparison, enum style style, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
-static void tell(const struct comparison *comparison, enum style style, const char *format, ...)
-{
-    va_list arguments;
-    char *line;
-
-    va_start(arguments, format);
-    line = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    pager_add(comparison->pager, style, g_strdelimit(line, "\r\n\t", ' '));
-    g_free(line);
-}
-
 static char *join(char *const *groups)
 {
     return groups && groups[0] ? g_strjoinv(", ", (char **)groups) : g_strdup("no group");
@@ -47,8 +32,9 @@ static void tell_gone(struct comparison *comparison, const struct roster_item *i
 
     comparison->gone++;
     if (comparison->full || comparison->gone <= LISTED_MOST)
-        tell(comparison, STYLE_REFUSED, "  - %s%s%s%s, was in %s", item->name ? item->name : "",
-             item->name ? " (" : "", item->jid, item->name ? ")" : "", groups);
+        pager_printf(comparison->pager, STYLE_REFUSED, "  - %s%s%s%s, was in %s",
+                     item->name ? item->name : "", item->name ? " (" : "", item->jid,
+                     item->name ? ")" : "", groups);
     g_free(groups);
 }
 
@@ -59,8 +45,9 @@ static void tell_renamed(struct comparison *comparison, const struct contact *co
         return;
     comparison->renamed++;
     if (comparison->full)
-        tell(comparison, STYLE_NORMAL, "  ~ %s was called %s, now %s", contact->jid,
-             item->name ? item->name : "nothing", contact->name ? contact->name : "nothing");
+        pager_printf(comparison->pager, STYLE_NORMAL, "  ~ %s was called %s, now %s", contact->jid,
+                     item->name ? item->name : "nothing",
+                     contact->name ? contact->name : "nothing");
 }
 
 static void tell_regrouped(struct comparison *comparison, const struct contact *contact,
@@ -73,8 +60,8 @@ static void tell_regrouped(struct comparison *comparison, const struct contact *
         before = join(then);
         after = join(contact->groups);
         if (comparison->full)
-            tell(comparison, STYLE_NORMAL, "  ~ %s was in %s, now in %s", contact->jid, before,
-                 after);
+            pager_printf(comparison->pager, STYLE_NORMAL, "  ~ %s was in %s, now in %s",
+                         contact->jid, before, after);
         g_free(before);
         g_free(after);
     }
@@ -88,8 +75,9 @@ static void tell_resubscribed(struct comparison *comparison, const struct contac
         return;
     comparison->resubscribed++;
     if (comparison->full)
-        tell(comparison, STYLE_NORMAL, "  ~ %s had subscription %s, now %s", contact->jid,
-             subscription_name(item->subscription), subscription_name(contact->subscription));
+        pager_printf(comparison->pager, STYLE_NORMAL, "  ~ %s had subscription %s, now %s",
+                     contact->jid, subscription_name(item->subscription),
+                     subscription_name(contact->subscription));
 }
 
 static void compare_item(const char *key, const struct roster_item *item, void *data)
@@ -114,9 +102,9 @@ static void tell_if_new(const struct contact *contact, void *data)
     const struct comparison *comparison = data;
 
     if (!g_hash_table_contains(comparison->seen, contact->key))
-        tell(comparison, STYLE_DONE, "  + %s%s%s%s is new since",
-             contact->name ? contact->name : "", contact->name ? " (" : "", contact->jid,
-             contact->name ? ")" : "");
+        pager_printf(comparison->pager, STYLE_DONE, "  + %s%s%s%s is new since",
+                     contact->name ? contact->name : "", contact->name ? " (" : "", contact->jid,
+                     contact->name ? ")" : "");
 }
 
 /* --- one snapshot --- */

@@ -56,15 +56,6 @@ static void add_exact(struct pager *pager, const char *text)
     g_string_free(shown, TRUE);
 }
 
-/* What somebody else wrote stays in its line: it must not look like one of ours. */
-static void add_quoted(struct pager *pager, enum style style, const char *before, const char *text)
-{
-    char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
-
-    pager_printf(pager, style, "%s%s", before, line);
-    g_free(line);
-}
-
 static void add_names(struct pager *pager, const char *label, const char *jid)
 {
     if (!g_str_equal(label, jid)) {
@@ -101,11 +92,11 @@ static void add_asker(struct pager *pager, const struct view *view, const struct
     if (warning)
         pager_printf(pager, STYLE_WARNING, "! %s", warning);
     if (asker->nick) {
-        add_quoted(pager, STYLE_ASKS, "They call themselves ", asker->nick);
+        pager_printf(pager, STYLE_ASKS, "They call themselves %s", asker->nick);
         add_exact(pager, asker->nick);
     }
     if (asker->text)
-        add_quoted(pager, STYLE_ASKS, "They write: ", asker->text);
+        pager_printf(pager, STYLE_ASKS, "They write: %s", asker->text);
     add_asking_times(pager, asker);
 }
 
@@ -152,7 +143,7 @@ static void add_circumstances(struct pager *pager, const struct presence *presen
     if (presence->since && presence->show != SHOW_OFFLINE)
         pager_printf(pager, STYLE_NORMAL, "  since %s", age_day_and_hour(date, presence->since));
     if (status[0])
-        add_quoted(pager, STYLE_NORMAL, "  ", status);
+        pager_printf(pager, STYLE_NORMAL, "  %s", status);
 }
 
 static void add_presence(struct pager *pager, const struct presence *presence)
@@ -165,7 +156,7 @@ static void add_presence(struct pager *pager, const struct presence *presence)
                               presence->resource[0] ? " on " : "", presence->resource,
                               presence->priority);
 
-    add_quoted(pager, glyph->style, "", line);
+    pager_add(pager, glyph->style, line);
     add_circumstances(pager, presence);
     g_free(line);
 }
@@ -173,12 +164,10 @@ static void add_presence(struct pager *pager, const struct presence *presence)
 static void add_left(struct pager *pager, const struct presence *presence)
 {
     char date[AGE_SIZE];
-    char *line = g_strdup_printf(". %s left %s", presence->resource,
-                                 age_day_and_hour(date, presence->since));
 
-    add_quoted(pager, STYLE_OFFLINE, "", line);
+    pager_printf(pager, STYLE_OFFLINE, ". %s left %s", presence->resource,
+                 age_day_and_hour(date, presence->since));
     add_circumstances(pager, presence);
-    g_free(line);
 }
 
 static const char *describe_absence(const struct contact *contact)

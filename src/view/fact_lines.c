@@ -39,22 +39,18 @@ const char *fact_reason(const char *condition)
     return "refused";
 }
 
-/* What somebody else wrote stays in its line: it must not look like one of ours. */
-static void append_quoted(GString *line, const char *before, const char *text)
+static void append(GString *line, const char *before, const char *text)
 {
-    char *quoted = text ? g_strdelimit(g_strdup(text), "\r\n\t", ' ') : NULL;
-
-    if (quoted)
-        g_string_append_printf(line, "%s%s", before, quoted);
-    g_free(quoted);
+    if (text)
+        g_string_append_printf(line, "%s%s", before, text);
 }
 
 static void say_refused(GString *line, const struct fact *fact)
 {
     g_string_append_printf(line, "Their %s", titles[fact->verb]);
-    append_quoted(line, " on ", fact->resource);
+    append(line, " on ", fact->resource);
     g_string_append_printf(line, ": %s", fact_reason(fact->refused));
-    append_quoted(line, " (", fact->refused[0] ? fact->refused : NULL);
+    append(line, " (", fact->refused[0] ? fact->refused : NULL);
     g_string_append(line, fact->refused[0] ? ")" : "");
 }
 
@@ -66,8 +62,8 @@ static void say_vcard(GString *line, const struct fact *fact)
         g_string_append(line, "Their vCard gives no name");
         return;
     }
-    append_quoted(line, "Their vCard says ", name);
-    append_quoted(line, name ? ", called " : "Their vCard says they are called ", nick);
+    append(line, "Their vCard says ", name);
+    append(line, name ? ", called " : "Their vCard says they are called ", nick);
 }
 
 static void say_last(GString *line, const struct fact *fact)
@@ -77,26 +73,26 @@ static void say_last(GString *line, const struct fact *fact)
     if (fact->resource) {
         g_string_append_printf(line, "Idle for %s on ",
                                age_waited(age, fact->seconds * G_USEC_PER_SEC));
-        append_quoted(line, "", fact->resource);
+        append(line, "", fact->resource);
     } else {
         age_day_and_hour(day, MAX(fact->at - fact->seconds * G_USEC_PER_SEC, 1));
         g_string_append_printf(line, "Last seen %s", day);
     }
-    append_quoted(line, ", with the words: ", fact->texts[LAST_WORDS]);
+    append(line, ", with the words: ", fact->texts[LAST_WORDS]);
 }
 
 static void say_software(GString *line, const struct fact *fact)
 {
-    append_quoted(line, "On ", fact->resource ? fact->resource : "their account");
-    append_quoted(line, " runs ",
-                  fact->texts[SOFTWARE_NAME] ? fact->texts[SOFTWARE_NAME] : "what has no name");
-    append_quoted(line, " ", fact->texts[SOFTWARE_VERSION]);
-    append_quoted(line, ", on ", fact->texts[SOFTWARE_SYSTEM]);
+    append(line, "On ", fact->resource ? fact->resource : "their account");
+    append(line, " runs ",
+           fact->texts[SOFTWARE_NAME] ? fact->texts[SOFTWARE_NAME] : "what has no name");
+    append(line, " ", fact->texts[SOFTWARE_VERSION]);
+    append(line, ", on ", fact->texts[SOFTWARE_SYSTEM]);
 }
 
 static void say_moved(GString *line, const struct fact *fact)
 {
-    append_quoted(line, "They have moved to ", fact->texts[MOVED_TO]);
+    append(line, "They have moved to ", fact->texts[MOVED_TO]);
     if (!fact->texts[MOVED_TO])
         g_string_append(line, "Their account says nothing of a move");
 }

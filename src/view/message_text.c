@@ -6,38 +6,34 @@ enum { INTRODUCTION = 1 };
 
 /* What somebody else wrote is indented, and its line breaks are lines of ours: it must not look
    like the beginning of another message. A pager of NULL only counts. */
-static guint add_lines(struct pager *pager, enum style style, const char *before, const char *text)
+static guint add_lines(struct pager *pager, enum style style, const char *text)
 {
     char **lines = g_strsplit(text, "\n", -1);
     guint count = g_strv_length(lines);
 
     for (guint i = 0; i < count && pager; i++)
-        pager_printf(pager, style, "  %s%s", i == 0 ? before : "", lines[i]);
+        pager_printf(pager, style, "  %s", lines[i]);
     g_strfreev(lines);
     return count;
 }
 
 static guint add_line(struct pager *pager, enum style style, const char *before, const char *text)
 {
-    char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
-    guint count = add_lines(pager, style, before, line);
-
-    g_free(line);
-    return count;
+    if (pager)
+        pager_printf(pager, style, "  %s%s", before, text);
+    return 1;
 }
 
 static void add_heading(struct pager *pager, const struct message *message)
 {
-    char *from = g_strdelimit(g_strdup(message->from), "\r\n\t", ' ');
     char arrived[AGE_SIZE], sent[AGE_SIZE];
 
     age_day_and_hour(arrived, message->id);
     if (message->sent)
-        pager_printf(pager, STYLE_JID, "%s, %s, sent %s", from, arrived,
+        pager_printf(pager, STYLE_JID, "%s, %s, sent %s", message->from, arrived,
                      age_day_and_hour(sent, message->sent));
     else
-        pager_printf(pager, STYLE_JID, "%s, %s", from, arrived);
-    g_free(from);
+        pager_printf(pager, STYLE_JID, "%s, %s", message->from, arrived);
 }
 
 static guint add_message(struct pager *pager, const struct message *message)
@@ -49,7 +45,7 @@ static guint add_message(struct pager *pager, const struct message *message)
     if (message->subject)
         count += add_line(pager, STYLE_NAME, "Subject: ", message->subject);
     if (message->text)
-        count += add_lines(pager, STYLE_NORMAL, "", message->text);
+        count += add_lines(pager, STYLE_NORMAL, message->text);
     if (message->xml)
         count += add_line(pager, STYLE_HINT, "As it came: ", message->xml);
     if (pager)

@@ -38,7 +38,7 @@ void note_details_add(struct pager *pager, const struct roster *roster, const ch
 
         add_note_title(pager, note);
         for (char **line = lines; *line; line++)
-            pager_printf(pager, STYLE_NORMAL, "  %s", g_strdelimit(*line, "\r\t", ' '));
+            pager_printf(pager, STYLE_NORMAL, "  %s", *line);
         g_strfreev(lines);
     }
     if (first)

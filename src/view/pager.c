@@ -131,18 +131,12 @@ static void forget_oldest(struct pager *pager)
 
 void pager_add(struct pager *pager, enum style style, const char *text)
 {
-    char **lines = g_strsplit(text, "\n", -1);
+    char *line = text_in_line(text);
 
     if (pager->page > 0 && pager->top + pager->page >= pager_size(pager))
         pager->follow = true;
-    for (char **line = lines; *line; line++) {
-        if (g_str_has_suffix(*line, "\r"))
-            (*line)[strlen(*line) - 1] = '\0';
-        push_line(pager, style, *line);
-    }
-    if (!lines[0])
-        push_line(pager, style, "");
-    g_strfreev(lines);
+    push_line(pager, style, line);
+    g_free(line);
     while (pager->most > 0 && pager->lines > pager->most)
         forget_oldest(pager);
 }
@@ -157,6 +151,15 @@ void pager_printf(struct pager *pager, enum style style, const char *format, ...
     va_end(arguments);
     pager_add(pager, style, text);
     g_free(text);
+}
+
+void pager_add_text(struct pager *pager, enum style style, const char *text)
+{
+    char **lines = g_strsplit(text, "\n", -1);
+
+    for (char **line = lines; *line; line++)
+        pager_add(pager, style, *line);
+    g_strfreev(lines);
 }
 
 /* Puts the rows of old together to lines again and wraps them anew; the top stays on its line. */

@@ -25,10 +25,13 @@ void pager_free(struct pager *pager);
 void pager_clear(struct pager *pager);
 const char *pager_title(const struct pager *pager);
 
-/* Adds text, a line for each line feed in it. A pager that shows its end keeps showing it. */
+/* Adds one line, whatever is in it (text_in_line()): others may have written it. A pager that shows
+   its end keeps showing it. */
 void pager_add(struct pager *pager, enum style style, const char *text);
 void pager_printf(struct pager *pager, enum style style, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+/* Adds a text of ours, a line for each line feed in it. */
+void pager_add_text(struct pager *pager, enum style style, const char *text);
 
 /* Lines wider than this go on in the next row, broken at a space where there is one; all below
    counts rows. 0, as at first: never. */

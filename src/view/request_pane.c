@@ -129,30 +129,17 @@ static gint64 waits_since(const struct request *request)
     return request->state == REQUEST_SENT ? request->sent : request->filed;
 }
 
-/* A server may break its words into lines; a row of the pane is one. */
-static void append_one_line(GString *out, const char *text)
-{
-    char *copy = g_strstrip(g_strdup(text));
-
-    for (char *at = strpbrk(copy, "\r\n\t"); at; at = strpbrk(at, "\r\n\t"))
-        *at = ' ';
-    g_string_append(out, copy);
-    g_free(copy);
-}
-
 static char *describe_refusal(const struct request *request)
 {
     const struct refusal *refusal = request->refusal;
-    GString *text;
+    char *text, *outcome;
 
     if (!refusal)
         return g_strdup_printf("no answer, asked %u times", request->attempts);
-    text = g_string_new(refusal->condition);
-    if (refusal->text && refusal->text[0]) {
-        g_string_append(text, ": ");
-        append_one_line(text, refusal->text);
-    }
-    return g_string_free(text, FALSE);
+    text = g_strstrip(text_in_line(refusal->text ? refusal->text : ""));
+    outcome = g_strconcat(refusal->condition, text[0] ? ": " : NULL, text, NULL);
+    g_free(text);
+    return outcome;
 }
 
 static char *describe_done(const struct request *request)

@@ -26,10 +26,8 @@ static void append_effect(GString *line, const struct suggestion *suggestion,
     }
 }
 
-/* What others wrote stays in its line. */
 static void add_line(struct pager *pager, enum style style, GString *line)
 {
-    g_strdelimit(line->str, "\r\n\t", ' ');
     pager_add(pager, style, line->str);
     g_string_free(line, TRUE);
 }

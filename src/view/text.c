@@ -236,3 +236,8 @@ void text_append_exact(GString *out, const char *text)
             g_string_append_printf(out, "\\u{%x}", character);
     }
 }
+
+char *text_in_line(const char *text)
+{
+    return g_strdelimit(g_strdup(text), "\r\n\t", ' ');
+}

@@ -21,4 +21,8 @@ int text_width(const char *text, bool ascii);
    \u{202e}, a byte that is no UTF-8 as \xff, a backslash as two. */
 void text_append_exact(GString *out, const char *text);
 
+/* What others wrote stays in one line, so that nothing of it looks like a line of ours: line breaks
+   and tabs become spaces. g_free() it. */
+char *text_in_line(const char *text);
+
 #endif

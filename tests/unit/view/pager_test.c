@@ -22,7 +22,7 @@ static void a_line_for_each_line_feed(void **state)
     struct pager *pager = pager_new("Test", 0);
 
     (void)state;
-    pager_add(pager, STYLE_TITLE, "one\r\n\ntwo");
+    pager_add_text(pager, STYLE_TITLE, "one\n\ntwo");
     pager_add(pager, STYLE_NORMAL, "");
     assert_int_equal(pager_size(pager), 4);
     assert_string_equal(pager_line(pager, 0)->text, "one");
@@ -30,6 +30,19 @@ static void a_line_for_each_line_feed(void **state)
     assert_string_equal(pager_line(pager, 2)->text, "two");
     assert_int_equal(pager_line(pager, 2)->style, STYLE_TITLE);
     assert_string_equal(pager_title(pager), "Test");
+    pager_free(pager);
+}
+
+static void others_words_are_one_line(void **state)
+{
+    struct pager *pager = pager_new("Test", 0);
+
+    (void)state;
+    pager_add(pager, STYLE_NAME, "Darcy\r\nVerified\tby us");
+    pager_printf(pager, STYLE_NAME, "%s, %s", "a\nb", "c\rd");
+    assert_int_equal(pager_size(pager), 2);
+    assert_string_equal(pager_line(pager, 0)->text, "Darcy  Verified by us");
+    assert_string_equal(pager_line(pager, 1)->text, "a b, c d");
     pager_free(pager);
 }
 
@@ -52,7 +65,7 @@ static void what_is_read_stays_while_the_oldest_go(void **state)
     pager_top(pager, 5);
     pager_scroll(pager, 10);
     assert_string_equal(pager_line(pager, pager_top(pager, 5))->text, "line 11");
-    pager_add(pager, STYLE_NORMAL, "a\nb\nc");
+    pager_add_text(pager, STYLE_NORMAL, "a\nb\nc");
     assert_string_equal(pager_line(pager, pager_top(pager, 5))->text, "line 11");
     pager_free(pager);
 }
@@ -63,7 +76,7 @@ static void follows_its_end(void **state)
 
     (void)state;
     assert_int_equal(pager_top(pager, 5), 0);
-    pager_add(pager, STYLE_NORMAL, "4\n5\n6\n7");
+    pager_add_text(pager, STYLE_NORMAL, "4\n5\n6\n7");
     assert_int_equal(pager_top(pager, 5), 2); /* the end was in sight */
     pager_scroll(pager, -1);
     pager_add(pager, STYLE_NORMAL, "8");
@@ -86,7 +99,7 @@ static void begins_at_the_start(void **state)
     (void)state;
     pager_top(pager, 5);
     pager_clear(pager);
-    pager_add(pager, STYLE_NORMAL, "1\n2\n3\n4\n5\n6\n7");
+    pager_add_text(pager, STYLE_NORMAL, "1\n2\n3\n4\n5\n6\n7");
     assert_int_equal(pager_top(pager, 5), 0);
     pager_scroll(pager, -3);
     assert_int_equal(pager_top(pager, 5), 0);
@@ -208,6 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_for_each_line_feed),
+        cmocka_unit_test(others_words_are_one_line),
         cmocka_unit_test(the_oldest_go),
         cmocka_unit_test(what_is_read_stays_while_the_oldest_go),
         cmocka_unit_test(follows_its_end),
