@@ -3,30 +3,47 @@
 
 #include "roster/move.h"
 
-enum { PEOPLE_MOST = 20 }; /* at a time: each is asked several things */
+/* At a time: each is asked several things, and so is each device. */
+enum { PEOPLE_MOST = 20, DEVICES_MOST = 10 };
+
+/* Who was asked, or not. */
+struct tally {
+    guint asked, invalid, without_device;
+    bool devices_left; /* somebody has more than are asked */
+};
 
 static bool is_device(const struct presence *presence)
 {
     return presence->show != SHOW_ERROR && presence->resource[0];
 }
 
-/* Only a device knows which program it is. false: none is online, as far as we can see. */
-static bool ask_devices(struct context *context, const struct contact *contact)
+static void ask_device(struct context *context, const char *bare, const char *resource)
 {
-    bool any = false;
+    char *jid = g_strconcat(bare, "/", resource, NULL);
+
+    ledger_look_up_about(context->ledger, REQUEST_LAST, jid, context->now);
+    ledger_look_up_about(context->ledger, REQUEST_SOFTWARE, jid, context->now);
+    g_free(jid);
+}
+
+/* Only a device knows which program it is. How many are asked; 0: none is online, as far as we can
+   see. */
+static guint ask_devices(struct context *context, const struct contact *contact,
+                         struct tally *tally)
+{
+    guint asked = 0;
 
     for (const struct presence *at = contact ? contact->presences : NULL; at; at = at->next) {
-        char *jid;
-
         if (!is_device(at))
             continue;
-        jid = g_strconcat(contact->jid, "/", at->resource, NULL);
-        ledger_look_up_about(context->ledger, REQUEST_LAST, jid, context->now);
-        ledger_look_up_about(context->ledger, REQUEST_SOFTWARE, jid, context->now);
-        g_free(jid);
-        any = true;
+        if (asked == DEVICES_MOST) {
+            tally->devices_left = true;
+            break;
+        }
+        ask_device(context, contact->jid, at->resource);
+        asked++;
     }
-    return any;
+    return asked;
 }
 
 /* Who says that they have moved is not asked, but the account that they say they had. */
@@ -39,21 +56,15 @@ static void ask_old_account(struct context *context, const char *jid)
         ledger_look_up_about(context->ledger, REQUEST_MOVED, old->jid, context->now);
 }
 
-/* false: they have no device that could be asked which program it is. */
-static bool ask_one(struct context *context, const char *jid)
+static void ask_one(struct context *context, const char *jid, struct tally *tally)
 {
     ask_old_account(context, jid);
     ledger_look_up_about(context->ledger, REQUEST_VCARD, jid, context->now);
-    if (ask_devices(context, roster_find(context->roster, jid)))
-        return true;
+    if (ask_devices(context, roster_find(context->roster, jid), tally) > 0)
+        return;
     ledger_look_up_about(context->ledger, REQUEST_LAST, jid, context->now);
-    return false;
+    tally->without_device++;
 }
-
-/* Who was asked, or not. */
-struct tally {
-    guint asked, invalid, without_device;
-};
 
 static void count(struct context *context, const char *jid, void *data)
 {
@@ -71,19 +82,24 @@ static void look_up(struct context *context, const char *jid, void *data)
         return;
     }
     tally->asked++;
-    tally->without_device += !ask_one(context, jid);
+    ask_one(context, jid, tally);
 }
 
 static void tell(struct context *context, const struct tally *tally)
 {
+    const char *invalid = tally->invalid > 0 ? ". Not all addresses are valid" : "";
+
     if (tally->asked == 0)
         view_say(context->view, true, "The address is not valid: nobody can be reached there");
     else if (tally->asked == 1 && tally->without_device == 1)
         view_say(context->view, false,
                  "Asking; not which program they use, since they are not seen online");
+    else if (tally->devices_left)
+        view_say(context->view, true, "Asking, but of nobody more than %d devices%s", DEVICES_MOST,
+                 invalid);
     else
         view_say(context->view, tally->invalid > 0, "Asking; the details tell what is answered%s",
-                 tally->invalid > 0 ? ". Not all addresses are valid" : "");
+                 invalid);
 }
 
 void verb_look_up(struct context *context, const char *rest)

@@ -26,6 +26,7 @@ struct contact {
     struct presence *left;      /* the latest first: those who were here and left since the start */
     unsigned seen;              /* the fetch that last told of it */
     enum subscription subscription : 8;
+    bool crowded; /* there were more devices than presences keeps */
     bool asked : 1;
     bool approved : 1;
     bool invalid : 1; /* its JID cannot be prepared */

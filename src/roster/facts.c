@@ -1,5 +1,6 @@
 #include "roster/facts.h"
 
+#include "roster/excerpt.h"
 #include "roster/jid.h"
 #include "roster/uri.h"
 
@@ -25,14 +26,9 @@ struct fact *fact_new(const struct request *request, gint64 at)
     return fact;
 }
 
-/* Whole characters only. */
 static char *cut(const char *text)
 {
-    gsize length = strlen(text);
-
-    if (length > FACT_TEXT_MOST)
-        length = (gsize)(g_utf8_find_prev_char(text, text + FACT_TEXT_MOST + 1) - text);
-    return g_strstrip(g_strndup(text, length));
+    return g_strstrip(g_strndup(text, excerpt_length(text, FACT_TEXT_MOST)));
 }
 
 void fact_set_text(struct fact *fact, int which, const char *text)

@@ -1,5 +1,7 @@
 #include "roster/presence.h"
 
+#include "roster/excerpt.h"
+
 enum { LEFT_MOST = 8 };
 
 static const char *const show_names[] = {"offline", "error",  "extended away", "do not disturb",
@@ -49,11 +51,9 @@ static void insert(struct presence **list, struct presence *presence)
     *list = presence;
 }
 
-static bool is_same(const struct presence *presence, enum show show, int priority,
-                    const char *status)
+static bool is_same(const struct presence *a, const struct presence *b)
 {
-    return presence->show == show && presence->priority == priority &&
-           g_strcmp0(presence->status, status) == 0;
+    return a->show == b->show && a->priority == b->priority && g_strcmp0(a->status, b->status) == 0;
 }
 
 /* Available again: whatever error the bare JID had is over. */
@@ -71,38 +71,80 @@ static struct presence *presence_new(const char *resource, enum show show, int p
     struct presence *presence = g_new0(struct presence, 1);
 
     presence->resource = g_strdup(resource);
-    presence->status = g_strdup(status);
+    presence->status = excerpt_new(status, PRESENCE_STATUS_MOST);
     presence->show = show;
     presence->priority = priority;
     presence->since = since;
     return presence;
 }
 
-bool presence_put(struct presence **list, const char *resource, enum show show, int priority,
-                  const char *status, gint64 since)
+/* What is over with the fresh one is taken away. true: something was. */
+static bool make_way(struct presence **list, const struct presence *fresh)
 {
-    struct presence **link = find(list, resource);
-    struct presence *old = *link;
-    bool changed = false;
+    struct presence **link = find(list, fresh->resource), *old = *link;
+    bool all =
+        fresh->show == SHOW_ERROR || (fresh->show == SHOW_OFFLINE && fresh->resource[0] == '\0');
 
-    if (old && is_same(old, show, priority, status))
-        return false;
-    if (old && old->show == show) /* only its words are others */
-        since = old->since;
-    if (show == SHOW_ERROR || (show == SHOW_OFFLINE && resource[0] == '\0')) {
-        changed = *list != NULL;
+    if (all && *list) {
         presence_clear(list);
-    } else if (old) {
+        return true;
+    }
+    if (old) {
         *link = old->next;
         presence_free(old);
-        changed = true;
     }
-    if (show == SHOW_OFFLINE)
-        return changed;
-    if (show != SHOW_ERROR)
+    return old != NULL;
+}
+
+/* Takes out the last where there are too many; NULL: there are not. */
+static struct presence *take_surplus(struct presence **list)
+{
+    struct presence *last;
+
+    for (int kept = 0; *list && kept < PRESENCES_MOST; kept++)
+        list = &(*list)->next;
+    last = *list;
+    *list = NULL;
+    return last;
+}
+
+static bool enter(struct presence **list, struct presence *fresh, bool *crowded)
+{
+    struct presence *surplus;
+    bool news;
+
+    if (fresh->show != SHOW_ERROR)
         drop_error(list);
-    insert(list, presence_new(resource, show, priority, status, since));
-    return true;
+    insert(list, fresh);
+    surplus = take_surplus(list);
+    if (!surplus)
+        return true;
+    news = surplus != fresh || !*crowded;
+    *crowded = true;
+    presence_free(surplus);
+    return news;
+}
+
+bool presence_put(struct presence **list, const char *resource, enum show show, int priority,
+                  const char *status, gint64 since, bool *crowded)
+{
+    struct presence *fresh = presence_new(resource, show, priority, status, since);
+    const struct presence *old = *find(list, resource);
+    bool changed;
+
+    if (old && is_same(old, fresh)) {
+        presence_free(fresh);
+        return false;
+    }
+    if (old && old->show == show) /* only its words are others */
+        fresh->since = old->since;
+    changed = make_way(list, fresh);
+    if (show == SHOW_ERROR || (show == SHOW_OFFLINE && !*list))
+        *crowded = false;
+    if (show != SHOW_OFFLINE)
+        return enter(list, fresh, crowded);
+    presence_free(fresh);
+    return changed;
 }
 
 /* Whoever signs in under ever new names is not remembered without end. */

@@ -20,16 +20,21 @@ enum show {
 struct presence {
     struct presence *next;
     char *resource; /* "" for a bare JID */
-    char *status;   /* NULL: none. For SHOW_ERROR the condition and the server's text */
+    char *status;   /* NULL: none; maybe cut. For SHOW_ERROR the condition and the server's text */
     enum show show;
     int priority;
     gint64 since; /* when its show came to be so, as far as it was told; 0: not known */
 };
 
+/* Nobody has so many devices, but anybody may say so. Of a status so much is kept. */
+enum { PRESENCES_MOST = 50, PRESENCE_STATUS_MOST = 1024 /* bytes */ };
+
 /* Puts, replaces or (SHOW_OFFLINE) takes away one resource. true: something changed.
-   An error or an unavailable from the bare JID (resource "") takes away all others. */
+   An error or an unavailable from the bare JID (resource "") takes away all others.
+   *crowded: there were more than PRESENCES_MOST, so the last of them are not in the list. How many
+   of those are still here nobody counts, and it is so until the list is empty. */
 bool presence_put(struct presence **list, const char *resource, enum show show, int priority,
-                  const char *status, gint64 since);
+                  const char *status, gint64 since, bool *crowded);
 /* The same, told to the list of those who have left, the latest first: SHOW_OFFLINE enters a
    resource that is in here (before presence_put() takes it out), and whoever is back is dropped. */
 void presence_put_left(struct presence **left, const struct presence *here, const char *resource,

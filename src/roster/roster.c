@@ -290,7 +290,8 @@ bool roster_presence_since(struct roster *roster, const char *from, enum show sh
         resource = "";
     contact->unheard = false;
     presence_put_left(&contact->left, contact->presences, resource, show, status, since);
-    if (presence_put(&contact->presences, resource, show, priority, status, since))
+    if (presence_put(&contact->presences, resource, show, priority, status, since,
+                     &contact->crowded))
         roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before,
                     show_name(presence_show(contact->presences)));
     return true;
@@ -303,6 +304,7 @@ void roster_presence_lost(struct roster *roster, struct contact *contact)
     if (!contact->presences)
         return;
     presence_clear(&contact->presences);
+    contact->crowded = false;
     roster_tell(roster, CHANGE_PRESENCE, contact->key, contact, before, show_name(SHOW_OFFLINE));
 }
 

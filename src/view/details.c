@@ -182,6 +182,10 @@ static const char *describe_absence(const struct contact *contact)
 
 static void add_presences(struct pager *pager, const struct contact *contact)
 {
+    if (contact->crowded)
+        pager_printf(pager, STYLE_WARNING,
+                     "! More than %d devices were online at once: some may not be shown",
+                     PRESENCES_MOST);
     for (const struct presence *presence = contact->presences; presence; presence = presence->next)
         add_presence(pager, presence);
     if (!contact->presences && !contact->blocked)

@@ -120,6 +120,23 @@ static void asks_who_can_know(void **state)
     }
 }
 
+/* Whoever signs in with hundreds does not make us ask hundreds. */
+static void asks_few_devices(void **state)
+{
+    struct desk *desk = *state;
+    char jid[32];
+
+    for (int i = 0; i < 40; i++) {
+        g_snprintf(jid, sizeof jid, "a@b/%d", i);
+        roster_presence(desk->roster, jid, SHOW_ONLINE, i, NULL);
+    }
+    command_key(&desk->context, "I");
+    assert_int_equal(ledger_counts(desk->ledger).queued, 1 + 2 * 10);
+    assert_non_null(strstr(desk->filed->str, "a@b/39"));
+    assert_null(strstr(desk->filed->str, "a@b/29"));
+    assert_non_null(strstr(desk->context.view->notice, "of nobody more than 10 devices"));
+}
+
 static void asks_once_at_a_time(void **state)
 {
     struct desk *desk = *state;
@@ -163,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(asks_who_can_know),
+        cmocka_unit_test_setup_teardown(asks_few_devices, set_up, tear_down),
         cmocka_unit_test_setup_teardown(asks_once_at_a_time, set_up, tear_down),
         cmocka_unit_test_setup_teardown(details_tell_as_it_comes, set_up, tear_down),
     };

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -87,11 +88,12 @@ static void test_rows(void **state)
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         struct presence *list = NULL;
+        bool crowded = false;
 
         for (const struct put *put = rows[i].puts; put < rows[i].puts + MOST && put->resource;
              put++) {
-            bool changed =
-                presence_put(&list, put->resource, put->show, put->priority, put->status, 0);
+            bool changed = presence_put(&list, put->resource, put->show, put->priority, put->status,
+                                        0, &crowded);
             char *text = describe(list);
 
             if (changed != put->changed || !g_str_equal(text, put->list))
@@ -118,29 +120,34 @@ static void test_shows(void **state)
 static void test_since(void **state)
 {
     struct presence *list = NULL;
+    bool crowded = false;
 
     (void)state;
-    presence_put(&list, "a", SHOW_AWAY, 0, NULL, 10);
-    presence_put(&list, "a", SHOW_AWAY, 5, "tea", 20);
+    presence_put(&list, "a", SHOW_AWAY, 0, NULL, 10, &crowded);
+    presence_put(&list, "a", SHOW_AWAY, 5, "tea", 20, &crowded);
     assert_int_equal(list->since, 10);
-    presence_put(&list, "a", SHOW_ONLINE, 5, "tea", 30);
+    presence_put(&list, "a", SHOW_ONLINE, 5, "tea", 30, &crowded);
     assert_int_equal(list->since, 30);
-    presence_put(&list, "", SHOW_ERROR, 0, "gone", 40);
-    presence_put(&list, "", SHOW_ERROR, 0, "gone", 50);
+    presence_put(&list, "", SHOW_ERROR, 0, "gone", 40, &crowded);
+    presence_put(&list, "", SHOW_ERROR, 0, "gone", 50, &crowded);
     assert_int_equal(list->since, 40);
     presence_clear(&list);
 }
 
 static void leave(struct presence **here, struct presence **left, const char *resource, gint64 at)
 {
+    bool crowded = false;
+
     presence_put_left(left, *here, resource, SHOW_OFFLINE, "bye", at);
-    presence_put(here, resource, SHOW_OFFLINE, 0, "bye", at);
+    presence_put(here, resource, SHOW_OFFLINE, 0, "bye", at, &crowded);
 }
 
 static void arrive(struct presence **here, struct presence **left, const char *resource)
 {
+    bool crowded = false;
+
     presence_put_left(left, *here, resource, SHOW_ONLINE, NULL, 1);
-    presence_put(here, resource, SHOW_ONLINE, 0, NULL, 1);
+    presence_put(here, resource, SHOW_ONLINE, 0, NULL, 1, &crowded);
 }
 
 static void expect_left(const struct presence *left, const char *names)
@@ -184,13 +191,85 @@ static void test_left(void **state)
     presence_clear(&here);
 }
 
+static guint length(const struct presence *list)
+{
+    guint count = 0;
+
+    for (; list; list = list->next)
+        count++;
+    return count;
+}
+
+/* A device named by a number, of this priority. */
+static bool put_many(struct presence **list, int from, int until, int priority, bool *crowded)
+{
+    bool changed = false;
+    char name[16];
+
+    for (int i = from; i < until; i++) {
+        g_snprintf(name, sizeof name, "%d", i);
+        changed |= presence_put(list, name, SHOW_ONLINE, priority, NULL, 1, crowded);
+    }
+    return changed;
+}
+
+/* The best stay, whenever they came; that some are not shown is said as long as that may be so. */
+static void test_crowd(void **state)
+{
+    struct presence *list = NULL;
+    bool crowded = false;
+
+    (void)state;
+    put_many(&list, 0, PRESENCES_MOST, 0, &crowded);
+    assert_false(crowded);
+    assert_true(put_many(&list, 1000, 1001, 0, &crowded)); /* now it must be told */
+    assert_true(crowded);
+    assert_false(put_many(&list, 1001, 41000, 0, &crowded));
+    assert_int_equal(length(list), PRESENCES_MOST);
+    assert_string_equal(list->resource, "0");
+    assert_true(put_many(&list, 50000, 50001, 1, &crowded));
+    assert_string_equal(list->resource, "50000");
+    assert_int_equal(length(list), PRESENCES_MOST);
+    for (int i = 0; i < PRESENCES_MOST - 1; i++) {
+        char name[16];
+
+        g_snprintf(name, sizeof name, "%d", i);
+        assert_true(presence_put(&list, name, SHOW_OFFLINE, 0, NULL, 1, &crowded));
+    }
+    assert_int_equal(length(list), 1);
+    assert_true(put_many(&list, 50000, 50001, 2, &crowded));
+    assert_true(crowded);
+    assert_true(presence_put(&list, "50000", SHOW_OFFLINE, 0, NULL, 1, &crowded));
+    assert_false(crowded);
+    put_many(&list, 0, PRESENCES_MOST + 1, 0, &crowded);
+    assert_true(crowded);
+    assert_true(presence_put(&list, "", SHOW_ERROR, 0, "gone", 1, &crowded));
+    assert_false(crowded);
+    presence_clear(&list);
+}
+
+/* The same long status again is no change. */
+static void test_long_status(void **state)
+{
+    struct presence *list = NULL;
+    bool crowded = false;
+    char *status = g_strnfill(256 * 1024, 'x');
+
+    (void)state;
+    assert_true(presence_put(&list, "a", SHOW_ONLINE, 0, status, 1, &crowded));
+    assert_int_equal(strlen(list->status), PRESENCE_STATUS_MOST);
+    assert_non_null(strstr(list->status, "x [... cut off here]"));
+    assert_false(presence_put(&list, "a", SHOW_ONLINE, 0, status, 1, &crowded));
+    g_free(status);
+    presence_clear(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_shows),
-        cmocka_unit_test(test_since),
-        cmocka_unit_test(test_left),
+        cmocka_unit_test(test_rows),  cmocka_unit_test(test_shows),
+        cmocka_unit_test(test_since), cmocka_unit_test(test_left),
+        cmocka_unit_test(test_crowd), cmocka_unit_test(test_long_status),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
