@@ -1,11 +1,13 @@
 #include "roster/asker.h"
 
+#include "roster/excerpt.h"
+
 static void take_text(char **own, const char *told)
 {
     if (!told || !told[0])
         return;
     g_free(*own);
-    *own = g_strdup(told);
+    *own = excerpt_new(told, ASKER_TEXT_MOST);
 }
 
 struct asker *asker_new(const char *jid, const struct asking *asking)

@@ -16,9 +16,13 @@ struct asking {
     guint times;      /* kept ones: how often it was heard; 0: this once */
 };
 
+/* Anybody may ask, in words of any length: so much of each is kept, and of so many in a roster.
+   Thousands who wait for an answer are no rarity where an account is known. */
+enum { ASKER_TEXT_MOST = 1024 /* bytes */, ASKERS_MOST = 10000 };
+
 struct asker {
     char *jid;
-    char *text, *nick;  /* the latest that were given; NULL: none ever was */
+    char *text, *nick;  /* the latest that were given, maybe cut; NULL: none ever was */
     char *old;          /* the same; not kept beyond this run */
     gint64 first, last; /* heard */
     guint times;        /* a server may repeat at each sign-in what was asked once */

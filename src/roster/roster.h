@@ -102,6 +102,8 @@ const struct note *roster_note(const struct roster *roster, const char *jid); /*
    us: some tell only at priority 0. */
 void roster_set_all_told(struct roster *roster, bool all_told);
 bool roster_is_all_told(const struct roster *roster);
+/* Some were not taken since that was last denied; their server keeps them, and tells again. */
+bool roster_misses_askers(const struct roster *roster);
 
 /* from: a full or bare JID; one that is on no roster is ignored (false). */
 bool roster_presence(struct roster *roster, const char *from, enum show show, int priority,
@@ -111,7 +113,8 @@ bool roster_presence_since(struct roster *roster, const char *from, enum show sh
                            const char *status, gint64 since);
 void roster_presence_clear(struct roster *roster); /* the link is gone: nobody can be seen */
 
-/* A request to see us came, for the first time or again. */
+/* A request to see us came, for the first time or again. Where ASKERS_MOST wait already, one more
+   is not taken. */
 void roster_asks(struct roster *roster, const struct asking *asking);
 /* It was answered, or taken back. */
 void roster_asks_no_more(struct roster *roster, const char *jid);

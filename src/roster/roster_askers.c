@@ -11,6 +11,8 @@ void roster_asks(struct roster *roster, const struct asking *asking)
     if (asker) {
         asker_repeat(asker, asking);
         roster->asking_revision++;
+    } else if (g_hash_table_size(roster->askers) >= ASKERS_MOST) {
+        roster->misses_askers = true;
     } else {
         g_hash_table_insert(roster->askers, g_strdup(key), asker_new(bare, asking));
         if (contact)
@@ -64,6 +66,12 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
 void roster_set_all_told(struct roster *roster, bool all_told)
 {
     roster->all_told = all_told;
+    roster->misses_askers &= all_told;
+}
+
+bool roster_misses_askers(const struct roster *roster)
+{
+    return roster->misses_askers;
 }
 
 bool roster_is_all_told(const struct roster *roster)

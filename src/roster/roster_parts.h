@@ -19,7 +19,7 @@ struct roster {
     struct version version;
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;
-    bool all_told;
+    bool all_told, misses_askers;
     struct facts *facts; /* owned */
     struct suggestions *suggestions;
     struct blocklist *blocked; /* owned; NULL: not known */

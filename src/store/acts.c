@@ -49,7 +49,13 @@ static const char *const sql[ACT_KINDS][STATEMENTS_MOST] = {
         {"INSERT INTO requests VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET"
          " text = ?4, nick = ?5, first = min(first, ?6), last = max(last, ?7), times = ?8",
          "INSERT OR IGNORE INTO memory (account, key, first_seen) VALUES (?1, ?2, ?6)"},
-    [ACT_REQUEST_GONE] = {"DELETE FROM requests WHERE account = ?1 AND key = ?2"},
+    /* Whoever was never a contact is forgotten with it: anybody may ask. */
+    [ACT_REQUEST_GONE] =
+        {"DELETE FROM requests WHERE account = ?1 AND key = ?2",
+         "DELETE FROM memory WHERE account = ?1 AND key = ?2 AND asked IS NULL AND available IS "
+         "NULL"
+         " AND refused IS NULL AND NOT EXISTS (SELECT 1 FROM contacts WHERE account = ?1"
+         " AND key = ?2) AND NOT EXISTS (SELECT 1 FROM journal WHERE account = ?1 AND key = ?2)"},
     [ACT_MESSAGE] = {"INSERT OR REPLACE INTO messages VALUES (?1, ?6, ?2, ?3, ?4, ?5, ?7)"},
     [ACT_MESSAGE_GONE] = {"DELETE FROM messages WHERE account = ?1 AND id = ?6"},
     [ACT_EDIT] = {"INSERT INTO edits (account, made, owner, verb, jid, name, groups)"

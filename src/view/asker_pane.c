@@ -186,6 +186,8 @@ static char *describe_order(const struct drawing *drawing)
 
     if (marked > 0)
         return g_strdup_printf("%u marked  latest first", marked);
+    if (roster_misses_askers(drawing->roster))
+        return g_strdup("more wait at the server  latest first");
     if (asker_list_size(drawing->view->askers) == 0 || roster_is_all_told(drawing->roster))
         return g_strdup("latest first");
     return g_strdup_printf("more may wait, %s looks  latest first", look_key(drawing));

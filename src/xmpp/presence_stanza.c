@@ -152,6 +152,18 @@ static void note_about(const struct arrival *arrival, const char *what)
     g_free(bare);
 }
 
+static void enter_asker(const struct wire *wire, const struct asking *asking)
+{
+    bool missed = roster_misses_askers(wire->roster);
+
+    roster_asks(wire->roster, asking);
+    if (!missed && roster_misses_askers(wire->roster))
+        wire_note(wire,
+                  "more than %d ask to see you: the others are not shown, but your server keeps "
+                  "them. Answer some and connect again, and it tells of more",
+                  ASKERS_MOST);
+}
+
 static void take_subscribe(const struct arrival *arrival)
 {
     xmpp_stanza_t *presence = arrival->presence;
@@ -166,7 +178,7 @@ static void take_subscribe(const struct arrival *arrival)
 
     if (roster_asker(arrival->wire->roster, arrival->from)) /* it tells of those who have waited */
         roster_set_all_told(arrival->wire->roster, true);
-    roster_asks(arrival->wire->roster, &asking);
+    enter_asker(arrival->wire, &asking);
     g_free(old);
 }
 

@@ -382,6 +382,37 @@ static void test_asked_again(void **state)
     roster_free(roster);
 }
 
+/* Anybody may ask, as often and with as many words as they like. */
+static void test_many_askers(void **state)
+{
+    struct roster *roster = people();
+    char *words = g_strnfill(200 * 1024, 'x'), jid[32];
+
+    (void)state;
+    for (int i = 0; i < ASKERS_MOST; i++) {
+        g_snprintf(jid, sizeof jid, "s%d@a.lit", i);
+        roster_asks(roster, &(struct asking){.jid = jid, .text = words, .nick = words, .at = 1});
+    }
+    assert_int_equal(strlen(roster_asker(roster, "s0@a.lit")->text), ASKER_TEXT_MOST);
+    assert_int_equal(strlen(roster_asker(roster, "s0@a.lit")->nick), ASKER_TEXT_MOST);
+    assert_int_equal(roster_asking(roster), ASKERS_MOST);
+    assert_false(roster_misses_askers(roster));
+    roster_asks(roster, &(struct asking){.jid = "s1@a.lit", .at = 2}); /* waits already */
+    assert_false(roster_misses_askers(roster));
+    roster_asks(roster, &(struct asking){.jid = "bob@a.lit", .at = 2});
+    assert_true(roster_misses_askers(roster));
+    assert_null(roster_asker(roster, "bob@a.lit"));
+    assert_false(roster_find(roster, "bob@a.lit")->asks);
+    roster_asks_no_more(roster, "s1@a.lit");
+    assert_true(roster_misses_askers(roster)); /* the server has told for now */
+    roster_set_all_told(roster, false);
+    roster_asks(roster, &(struct asking){.jid = "bob@a.lit", .at = 3});
+    assert_false(roster_misses_askers(roster));
+    assert_true(roster_find(roster, "bob@a.lit")->asks);
+    g_free(words);
+    roster_free(roster);
+}
+
 static void test_revision(void **state)
 {
     struct roster *roster = people();
@@ -414,6 +445,7 @@ int main(void)
         cmocka_unit_test(test_groups),      cmocka_unit_test(test_is_fetched),
         cmocka_unit_test(test_presence),    cmocka_unit_test(test_askers),
         cmocka_unit_test(test_asked_again), cmocka_unit_test(test_revision),
+        cmocka_unit_test(test_many_askers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

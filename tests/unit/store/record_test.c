@@ -267,6 +267,30 @@ static void requests_wait_until_answered(void **state)
     run_end_well(run);
 }
 
+/* Whoever asks and never becomes a contact leaves nothing behind; a contact does. */
+static void strangers_are_forgotten(void **state)
+{
+    struct place *place = *state;
+    struct run *run = run_begin(place->path, start);
+
+    fetch_three(run, "v1");
+    roster_asks(run->roster, &(struct asking){.jid = "wickham@meryton.lit", .at = start});
+    roster_asks(run->roster, &(struct asking){.jid = "charlotte@lucas.lit", .at = start});
+    run_end_well(run);
+    assert_answer(place->path, "SELECT count(*) FROM memory", "5\n");
+    run = run_begin(place->path, start + hour);
+    run_push(run, "charlotte@lucas.lit", "v2", SUBSCRIPTION_FROM, NULL);
+    assert_null(roster_asker(run->roster, "charlotte@lucas.lit"));
+    roster_asks_no_more(run->roster, "wickham@meryton.lit");
+    roster_asks(run->roster, &(struct asking){.jid = "darcy@pemberley.lit", .at = start + hour});
+    roster_asks_no_more(run->roster, "darcy@pemberley.lit");
+    run_end_well(run);
+    assert_answer(place->path, "SELECT count(*) FROM memory", "4\n");
+    assert_answer(place->path,
+                  "SELECT first_seen - 1790000000000000 FROM memory WHERE key LIKE 'charlotte%'",
+                  "0\n");
+}
+
 static void snapshots_are_bounded(void **state)
 {
     struct place *place = *state;
@@ -408,6 +432,7 @@ int main(void)
         TEST(the_journal_is_read),
         TEST(contacts_are_remembered),
         TEST(requests_wait_until_answered),
+        TEST(strangers_are_forgotten),
         TEST(snapshots_are_bounded),
         TEST(snapshots_can_be_read),
         TEST(the_journal_is_bounded),
