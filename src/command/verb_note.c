@@ -63,6 +63,7 @@ static void file_note(struct context *context, const char *jid, const char *befo
 {
     char *clean = words_clean(line), *text = unescape(clean);
 
+    notes_unite_breaks(text);
     if (strlen(text) > NOTE_MOST)
         view_say(context->view, true, "That is %zu bytes long; %d is the most for a note",
                  strlen(text), NOTE_MOST);

@@ -50,6 +50,16 @@ char *notes_key(const char *jid)
     return key;
 }
 
+void notes_unite_breaks(char *text)
+{
+    char *end = text;
+
+    for (const char *at = text; *at; at++)
+        if (at[0] != '\r' || at[1] != '\n')
+            *end++ = at[0] == '\r' ? '\n' : at[0];
+    *end = '\0';
+}
+
 static struct note *note_new(const char *text, const char *created, const char *changed)
 {
     struct note *note = g_new0(struct note, 1);

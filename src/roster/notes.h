@@ -36,4 +36,8 @@ void notes_each(const struct notes *notes, void (*visit)(const char *key, void *
    names. g_free() it. */
 char *notes_key(const char *jid);
 
+/* Makes each line break a \n, in place: any other would come back from the server as one, and so
+   look like somebody's change (XML 1.0, 2.11). */
+void notes_unite_breaks(char *text);
+
 #endif

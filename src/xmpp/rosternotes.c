@@ -233,6 +233,17 @@ static struct sequel write_note(const struct wire *wire, struct request *request
     return (struct sequel){.step = private_storage_set(wire, written)};
 }
 
+/* From here on the request wants exactly what goes out, and so is compared with what is there. */
+static void settle_text(struct request *request)
+{
+    char *clean;
+
+    notes_unite_breaks(request->text);
+    clean = stanza_clean_lines(request->text);
+    g_free(request->text);
+    request->text = clean;
+}
+
 /* What was read is news for the roster as well. */
 struct sequel rosternotes_go_on(const struct wire *wire, struct request *request, xmpp_stanza_t *iq)
 {
@@ -245,6 +256,7 @@ struct sequel rosternotes_go_on(const struct wire *wire, struct request *request
             .refusal = refusal_new("cancel", "undefined-condition",
                                    "not written: the notes that are there could not be read", NULL,
                                    xmpp_stanza_get_from(iq))};
+    settle_text(request);
     roster_set_notes(wire->roster, read_notes(storage));
     note = roster_note(wire->roster, request->jid);
     there = note ? note->text : NULL;

@@ -89,22 +89,15 @@ void stanza_add_text(xmpp_stanza_t *stanza, const char *text)
 
 void stanza_add_lines(xmpp_stanza_t *stanza, const char *text)
 {
-    char **lines = g_strsplit(text, "\n", -1), *clean;
     xmpp_stanza_t *node = xmpp_stanza_new(xmpp_stanza_get_context(stanza));
+    char *clean = stanza_clean_lines(text);
 
-    for (char **line = lines; *line; line++) {
-        clean = stanza_clean(*line);
-        g_free(*line);
-        *line = clean;
-    }
-    clean = g_strjoinv("\n", lines);
     xmpp_stanza_set_text(node, clean);
     xmpp_stanza_add_child_ex(stanza, node, 0);
     g_free(clean);
-    g_strfreev(lines);
 }
 
-char *stanza_clean(const char *text)
+static char *drop_forbidden(const char *text)
 {
     char *valid = g_utf8_make_valid(text, -1);
     GString *clean = g_string_new(NULL);
@@ -112,13 +105,21 @@ char *stanza_clean(const char *text)
     for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 
-        if (c == '\t' || c == '\n' || c == '\r')
-            g_string_append_c(clean, ' ');
-        else if (c >= 0x20 && c != 0xfffe && c != 0xffff)
+        if (c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff))
             g_string_append_unichar(clean, c);
     }
     g_free(valid);
     return g_string_free(clean, FALSE);
+}
+
+char *stanza_clean(const char *text)
+{
+    return g_strdelimit(drop_forbidden(text), "\t\n\r", ' ');
+}
+
+char *stanza_clean_lines(const char *text)
+{
+    return g_strdelimit(drop_forbidden(text), "\r", ' ');
 }
 
 static void show_escaped(GString *out, const char *text)

@@ -29,12 +29,15 @@ xmpp_stanza_t *stanza_new(xmpp_ctx_t *ctx, const char *name, const char *type);
 xmpp_stanza_t *stanza_add(xmpp_stanza_t *parent, const char *name, const char *ns);
 void stanza_set(xmpp_stanza_t *stanza, const char *attribute, const char *value);
 void stanza_add_text(xmpp_stanza_t *stanza, const char *text);
-/* The same for text whose line breaks mean something. */
+/* The same for text whose line breaks and tabs mean something: stanza_clean_lines(). */
 void stanza_add_lines(xmpp_stanza_t *stanza, const char *text);
 
 /* What XML 1.0 allows of text (2.2, Char): servers close the stream on anything else. Line breaks
    and tabs become spaces, as they do in attributes anyway (3.3.3). g_free() it. */
 char *stanza_clean(const char *text);
+/* The same for what is text only: tabs and line breaks stay, but for a carriage return, which no
+   reader would see as one (2.11). */
+char *stanza_clean_lines(const char *text);
 
 /* --- showing --- */
 

@@ -106,6 +106,8 @@ static const struct {
     {NULL, "", NULL, NULL, ""},
     {"two\nlines\\", "two\\nlines\\\\", "two\\nlines", NULL,
      "write the note on darcy@pemberley.lit: two|lines\\ -> two|lines"},
+    {"a\tb\r\nc\rd", "a\\tb\\r\\nc\\rd", "a\\tb\\r\\nc\\rd\\re", NULL,
+     "write the note on darcy@pemberley.lit: a\tb\r|c\rd -> a\tb|c|d|e"},
     {"Proud", "Proud", "Proud", NULL, ""},
     {"Proud", "Proud", NULL, NULL, ""},
     {"Proud", "Proud", " ", "y", "remove the note on darcy@pemberley.lit: Proud -> "},

@@ -36,6 +36,15 @@ static void what_xml_forbids_is_left_out(void **state)
     }
 }
 
+static void lines_and_tabs_may_stay(void **state)
+{
+    char *clean = stanza_clean_lines("a\tb\nc\rd\001e\377");
+
+    (void)state;
+    assert_string_equal(clean, "a\tb\nc de\357\277\275");
+    g_free(clean);
+}
+
 static void an_excerpt_is_xml(void **state)
 {
     xmpp_stanza_t *stanza = stanza_new(*state, "iq", "set"), *query;
@@ -107,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_xml_forbids_is_left_out),
+        cmocka_unit_test(lines_and_tabs_may_stay),
         cmocka_unit_test(an_excerpt_is_xml),
         cmocka_unit_test(an_excerpt_is_cut_between_characters),
         cmocka_unit_test(an_excerpt_of_a_deep_stanza_ends),
