@@ -6,6 +6,7 @@
 #include "account_record.h"
 #include "account_words.h"
 #include "command/command.h"
+#include "roster/possible.h"
 #include "view/request_pane.h"
 #include "view/text.h"
 
@@ -151,7 +152,7 @@ static void on_state(void *data)
     char *sentence;
 
     account->context.online = state == SESSION_ONLINE;
-    account->context.pre_approval = session_offers_pre_approval(account->session);
+    roster_set_pre_approval(account->roster, session_offers_pre_approval(account->session));
     account->changed = true;
     if (state == account->shown)
         return;

@@ -83,9 +83,8 @@ struct context {
     struct pager *log, *console; /* filled by the app */
     struct pager *message_pager; /* the messages; NULL: not looked at yet */
     bool online;
-    bool pre_approval; /* the server offers it (RFC 6121, 3.4) */
-    gint64 now, wall;  /* microseconds: monotonic, real */
-    gint64 touched;    /* the same as now, when a key was last pressed */
+    gint64 now, wall; /* microseconds: monotonic, real */
+    gint64 touched;   /* the same as now, when a key was last pressed */
     struct question question;
     enum wish wish;
     guint goal; /* of the wish */

@@ -4,27 +4,18 @@
 #define MUSTER_COMMAND_DEED_H
 
 #include "command/context.h"
+#include "roster/possible.h"
 
 struct deed {
     enum subscription_action action;
     enum request_verb verb;
     const char *senseless; /* said where it is not to be done; with one %s for whom */
     char key;              /* in the menu */
-    const char *word;
-    const char *question; /* asked first, since it is not easily undone; with one %s; NULL: none */
+    const char *question;  /* asked first, since it is not easily undone; with one %s; NULL: none */
 };
-
-enum { DEEDS = SUBSCRIPTION_ACTIONS };
-extern const struct deed deeds[DEEDS]; /* in the menu's order */
 
 const struct deed *deed_of(enum subscription_action action);
 
-/* How it stands between us and them, on the roster or not. */
-const struct subscription_state *deed_state(const struct context *context, const char *jid);
-
-/* Whether it is legal in this state, and the server can. */
-bool deed_is_offered(const struct context *context, const struct subscription_state *state,
-                     const struct deed *deed);
 /* Why it cannot be done, as a sentence, or NULL; g_free() it. */
 char *deed_judge(const struct context *context, enum subscription_action action, const char *jid);
 /* text: a word of introduction, or NULL. false, and the user is told why: it cannot be done. */

@@ -25,7 +25,7 @@ static void approve_and_ask(struct context *context, const char *jid, void *data
 {
     (void)data;
     const struct subscription_state *then =
-        subscription_after(deed_state(context, jid), SUBSCRIPTION_APPROVE);
+        subscription_after(possible_state(context->roster, jid), SUBSCRIPTION_APPROVE);
 
     if (deed_file(context, SUBSCRIPTION_APPROVE, jid, NULL) && !then->asked &&
         subscription_after(then, SUBSCRIPTION_ASK))
@@ -173,58 +173,90 @@ static void choose(struct context *context, const struct deed *deed)
         deed_file(context, deed->action, jid, NULL);
 }
 
+/* The same judgement as when it is filed: only what would not be refused is offered. */
+static bool is_offered(const struct context *context, enum subscription_action action)
+{
+    char *reason = deed_judge(context, action, context->draft.jid);
+
+    g_free(reason);
+    return !reason;
+}
+
 static void answer_menu(struct context *context, const char *line, void *data)
 {
-    const struct subscription_state *state = deed_state(context, context->draft.jid);
-
     (void)data;
-    for (gsize i = 0; line && i < DEEDS; i++)
-        if (line[0] == deeds[i].key && line[1] == '\0' &&
-            deed_is_offered(context, state, &deeds[i])) {
-            choose(context, &deeds[i]);
+    for (gsize i = 0; line && i < SUBSCRIPTION_ACTIONS; i++) {
+        const struct deed *deed = deed_of(possible_order[i]);
+
+        if (line[0] == deed->key && line[1] == '\0' && is_offered(context, deed->action)) {
+            choose(context, deed);
             return;
         }
+    }
     view_say(context->view, false, "Nothing was done");
 }
 
-/* Only what is legal in the present state is offered. */
-static char *describe_menu(const struct context *context, const char *jid, bool brief)
+/* NULL: nothing can be done. */
+static char *describe_menu(const struct context *context, bool brief)
 {
-    const struct subscription_state *state = deed_state(context, jid);
+    const char *jid = context->draft.jid;
+    const struct subscription_state *state = possible_state(context->roster, jid);
     char *sentence = deed_say(context, brief ? "%s" : state->sentence, jid);
     GString *label = g_string_new(sentence);
+    gsize before;
 
     g_string_append_c(label, brief ? ':' : '.');
-    for (gsize i = 0; i < DEEDS; i++)
-        if (deed_is_offered(context, state, &deeds[i]))
-            g_string_append_printf(
-                label, "  %c %s", deeds[i].key,
-                deeds[i].action == SUBSCRIPTION_ASK && state->asked ? "ask again" : deeds[i].word);
-    g_string_append(label, " ? ");
+    before = label->len;
+    for (gsize i = 0; i < SUBSCRIPTION_ACTIONS; i++)
+        if (is_offered(context, possible_order[i]))
+            g_string_append_printf(label, "  %c %s", deed_of(possible_order[i])->key,
+                                   possible_word(possible_order[i], state));
     g_free(sentence);
+    if (label->len == before)
+        return g_string_free(label, TRUE);
+    g_string_append(label, " ? ");
     return g_string_free(label, FALSE);
 }
 
 /* Where it would take more rows than a sentence gets, the state is left to the list. */
-static char *fit_menu(const struct context *context, const char *jid)
+static char *fit_menu(const struct context *context)
 {
     int room = context->view->width * 5 / 2;
-    char *label = describe_menu(context, jid, false);
+    char *label = describe_menu(context, false);
 
-    if (room == 0 || g_utf8_strlen(label, -1) <= room)
+    if (!label || room == 0 || g_utf8_strlen(label, -1) <= room)
         return label;
     g_free(label);
-    return describe_menu(context, jid, true);
+    return describe_menu(context, true);
+}
+
+/* What the state allows is then refused for some other reason. */
+static void say_why_nothing(struct context *context)
+{
+    const char *jid = context->draft.jid;
+    const struct subscription_state *state = possible_state(context->roster, jid);
+    gsize i = 0;
+    char *reason;
+
+    while (!subscription_after(state, possible_order[i]))
+        i++;
+    reason = deed_judge(context, possible_order[i], jid);
+    view_say(context->view, true, "%s", reason);
+    g_free(reason);
 }
 
 void verb_subscription(struct context *context, const char *rest)
 {
     const char *jid = context_person(context, rest);
+    char *label;
 
     if (!jid)
         return;
     keep(context, jid);
-    context_ask(context, &(struct question){.label = fit_menu(context, context->draft.jid),
-                                            .one_key = true,
-                                            .answer = answer_menu});
+    label = fit_menu(context);
+    if (label)
+        context_ask(context,
+                    &(struct question){.label = label, .one_key = true, .answer = answer_menu});
+    else
+        say_why_nothing(context);
 }

@@ -22,6 +22,7 @@ struct roster {
     bool all_told, misses_askers;
     struct facts *facts; /* owned */
     struct suggestions *suggestions;
+    bool pre_approval;         /* our server offers it */
     struct blocklist *blocked; /* owned; NULL: not known */
     char *delimiter;           /* owned, never empty; NULL: none */
     struct notes *notes;       /* owned; NULL: not known */

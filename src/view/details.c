@@ -1,5 +1,6 @@
 #include "view/details.h"
 
+#include "roster/possible.h"
 #include "view/age.h"
 #include "view/contact_row.h"
 #include "view/fact_lines.h"
@@ -8,36 +9,24 @@
 #include "view/request_pane.h"
 #include "view/text.h"
 
-/* What can be done in each state is what the chart allows (roster/subscription.h). */
-static void add_possible(struct pager *pager, const struct subscription_state *state)
+/* Only what would not be refused. */
+static void add_possible(struct pager *pager, const struct roster *roster, const char *jid)
 {
-    static const char *const words[SUBSCRIPTION_ACTIONS] = {
-        [SUBSCRIPTION_ASK] = "ask to see them",
-        [SUBSCRIPTION_APPROVE] = "approve",
-        [SUBSCRIPTION_DENY] = "deny",
-        [SUBSCRIPTION_REVOKE] = "no longer let them see you",
-        [SUBSCRIPTION_UNFOLLOW] = "stop seeing them",
-        [SUBSCRIPTION_CANCEL] = "take your request back",
-    };
-    static const enum subscription_action order[] = {
-        SUBSCRIPTION_APPROVE, SUBSCRIPTION_DENY,     SUBSCRIPTION_ASK,
-        SUBSCRIPTION_CANCEL,  SUBSCRIPTION_UNFOLLOW, SUBSCRIPTION_REVOKE,
-    };
+    const struct subscription_state *state = possible_state(roster, jid);
     GPtrArray *can = g_ptr_array_new();
     GString *text = g_string_new("You can ");
 
-    for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
-        if (subscription_after(state, order[i]))
-            g_ptr_array_add(can, (void *)(order[i] == SUBSCRIPTION_ASK && state->asked
-                                              ? "ask again"
-                                              : words[order[i]]));
+    for (gsize i = 0; i < SUBSCRIPTION_ACTIONS; i++)
+        if (possible_judge(roster, possible_order[i], jid) == HINDRANCE_NONE)
+            g_ptr_array_add(can, (void *)possible_word(possible_order[i], state));
     for (guint i = 0; i < can->len; i++)
         g_string_append_printf(text, "%s%s",
                                i == 0             ? ""
                                : i + 1 < can->len ? ", "
                                                   : " or ",
                                (const char *)can->pdata[i]);
-    pager_add(pager, STYLE_HINT, text->str);
+    if (can->len > 0)
+        pager_add(pager, STYLE_HINT, text->str);
     g_string_free(text, TRUE);
     g_ptr_array_unref(can);
 }
@@ -300,10 +289,8 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
         move_lines_add(pager, roster, asker);
     fact_lines_add(pager, facts_about(roster_facts(roster), key));
     add_requests(pager, ledger, key);
-    if (contact && !contact->invalid)
-        add_possible(pager, contact_state(contact));
-    else if (asker)
-        add_possible(pager, subscription_state(SUBSCRIPTION_NONE, false, true));
+    if (contact || asker)
+        add_possible(pager, roster, key);
 }
 
 static void add_group(struct pager *pager, const struct list_row *item)

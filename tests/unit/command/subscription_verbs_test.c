@@ -1,6 +1,7 @@
 /* Who sees whom, from the keyboard: what each state offers, what goes to the ledger, and for whom.
  */
 #include "command/command.h"
+#include "roster/possible.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -124,7 +125,7 @@ static void the_menu_offers_what_is_legal(void **state)
 
         set_up(state);
         desk = *state;
-        desk->context.pre_approval = menus[i].offered;
+        roster_set_pre_approval(desk->roster, menus[i].offered);
         put(desk, "x@y.lit", menus[i].subscription, menus[i].asked);
         if (menus[i].asks)
             ask(desk, "x@y.lit", 1);
@@ -132,6 +133,70 @@ static void the_menu_offers_what_is_legal(void **state)
         assert_non_null(desk->context.question.label);
         if (!g_str_has_suffix(desk->context.question.label, menus[i].menu))
             fail_msg("row %d: %s", (int)i, desk->context.question.label);
+        tear_down(state);
+    }
+}
+
+/* "You can ..." of the selected contact's details; "": nothing. */
+static const char *possible(struct desk *desk)
+{
+    const struct pager *pager;
+    const char *found = "";
+
+    command_key(&desk->context, "Enter");
+    pager = desk->context.view->pager;
+    for (guint i = 0; i < pager_size(pager); i++)
+        if (g_str_has_prefix(pager_line(pager, i)->text, "You can "))
+            found = pager_line(pager, i)->text;
+    return found;
+}
+
+/* Menu and details offer nothing that would then be refused. */
+static const struct {
+    enum subscription subscription;
+    bool asks, blocked, offered;
+    const char *line; /* filed before; NULL: nothing */
+    const char *menu, *details, *notice;
+} hindered[] = {
+    {SUBSCRIPTION_NONE, false, false, true, NULL, ".  a ask to see them  p approve in advance ? ",
+     "You can ask to see them or approve in advance", NULL},
+    {SUBSCRIPTION_NONE, false, true, true, NULL, NULL, "",
+     "x@y.lit is blocked, and would not hear of it: unblock them first"},
+    {SUBSCRIPTION_NONE, true, true, true, NULL, ".  x deny ? ", "You can deny", NULL},
+    {SUBSCRIPTION_FROM, false, true, true, NULL, ".  r no longer let them see you ? ",
+     "You can no longer let them see you", NULL},
+    {SUBSCRIPTION_NONE, true, false, false, "approve x@y.lit", ".  x deny  a ask to see them ? ",
+     "You can approve, deny or ask to see them", NULL},
+    {SUBSCRIPTION_NONE, false, false, false, "ask x@y.lit", NULL, "You can ask to see them",
+     "That is under way already"},
+};
+
+static void nothing_is_offered_that_would_be_refused(void **state)
+{
+    static const char *const blocked[] = {"y.lit", NULL};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(hindered); i++) {
+        struct desk *desk;
+        const char *label;
+
+        set_up(state);
+        desk = *state;
+        roster_set_pre_approval(desk->roster, hindered[i].offered);
+        roster_set_blocklist(desk->roster, blocklist_new());
+        if (hindered[i].blocked)
+            roster_block(desk->roster, blocked);
+        put(desk, "x@y.lit", hindered[i].subscription, false);
+        if (hindered[i].asks)
+            ask(desk, "x@y.lit", 1);
+        if (hindered[i].line)
+            command_line(&desk->context, hindered[i].line);
+        command_key(&desk->context, "s");
+        label = desk->context.question.label;
+        if (!!label != !!hindered[i].menu || (label && !g_str_has_suffix(label, hindered[i].menu)))
+            fail_msg("row %d: %s", (int)i, label);
+        if (hindered[i].notice)
+            assert_string_equal(desk->context.view->notice, hindered[i].notice);
+        assert_string_equal(possible(desk), hindered[i].details);
         tear_down(state);
     }
 }
@@ -233,7 +298,7 @@ static void pre_approval_only_where_offered(void **state)
 {
     struct desk *desk = *state;
 
-    desk->context.pre_approval = true;
+    roster_set_pre_approval(desk->roster, true);
     put(desk, "anne@x.lit", SUBSCRIPTION_NONE, false);
     command_line(&desk->context, "pre-approve anne@x.lit");
     assert_string_equal(desk->filed->str, "");
@@ -338,6 +403,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_menu_offers_what_is_legal),
+        cmocka_unit_test(nothing_is_offered_that_would_be_refused),
         cmocka_unit_test(the_menu_does_what_was_chosen),
         cmocka_unit_test(lines_file_requests),
         cmocka_unit_test_setup_teardown(pre_approval_only_where_offered, set_up, tear_down),
