@@ -69,16 +69,16 @@ static bool parse(struct arguments *arguments, int argc, char **argv, GError **e
     return ok;
 }
 
-static char *judge_jid(const char *text)
+static char *judge_jid(const char *text, char **prepared)
 {
     GError *error = NULL;
-    char *jid = jid_prepare_contact(text, &error), *fault = NULL;
+    char *fault = NULL;
 
-    if (!jid) {
+    *prepared = jid_prepare_contact(text, &error);
+    if (!*prepared) {
         fault = g_strdup(error->message);
         g_error_free(error);
     }
-    g_free(jid);
     return fault;
 }
 

@@ -71,17 +71,44 @@ static void check_ca_file(struct document *document, const config_setting_t *gro
     g_free(text);
 }
 
-static void check_jid(struct document *document, const config_setting_t *group,
+/* The form of its jid that is compared, or NULL, and the fault is told; g_free() it. */
+static char *take_jid(struct document *document, const config_setting_t *group,
                       const struct account_settings *account, settings_judge_jid *judge)
 {
     const config_setting_t *jid = config_setting_get_member(group, "jid");
-    char *reason = account->jid && judge ? judge(account->jid) : NULL;
+    char *prepared = NULL, *reason = NULL;
 
     if (!jid)
         document_fault(document, group, SETTINGS_ERROR_VALUE, "this account has no jid");
-    else if (reason)
+    if (!account->jid)
+        return NULL;
+    if (judge)
+        reason = judge(account->jid, &prepared);
+    else
+        prepared = g_ascii_strdown(account->jid, -1);
+    if (reason)
         document_fault(document, jid, SETTINGS_ERROR_VALUE, "jid \"%s\": %s", account->jid, reason);
     g_free(reason);
+    return prepared;
+}
+
+/* Two connections to one account would each do what was asked for while there was none. false, and
+   it is told: another one has it. jids: the compared forms of the others' (NULL: none). */
+static bool check_jid(struct document *document, const config_setting_t *group,
+                      const struct account_settings *account, const char *prepared,
+                      const GPtrArray *jids, const GPtrArray *others)
+{
+    for (guint i = 0; prepared && i < jids->len; i++) {
+        const struct account_settings *other = g_ptr_array_index(others, i);
+
+        if (g_strcmp0(prepared, jids->pdata[i]) != 0)
+            continue;
+        document_fault(document, config_setting_get_member(group, "jid"), SETTINGS_ERROR_VALUE,
+                       "the account in line %d has the jid \"%s\" already", other->line,
+                       account->jid);
+        return false;
+    }
+    return true;
 }
 
 static void check_name(struct document *document, const config_setting_t *group,
@@ -114,18 +141,22 @@ static struct account_settings *take(struct document *document, config_setting_t
 void accounts_take(struct document *document, GPtrArray *accounts, settings_judge_jid *judge)
 {
     GPtrArray *groups = document_groups(document, "accounts");
+    GPtrArray *jids = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; i < groups->len; i++) {
         config_setting_t *group = g_ptr_array_index(groups, i);
         struct account_settings *account = take(document, group);
+        char *jid = take_jid(document, group, account, judge);
 
-        check_jid(document, group, account, judge);
         check_tls(document, group, account);
         check_password(document, group);
         if (judge) /* somebody wants to know whether it can work, not only what it says */
             check_ca_file(document, group, account);
-        check_name(document, group, account, accounts);
+        if (check_jid(document, group, account, jid, jids, accounts))
+            check_name(document, group, account, accounts);
         g_ptr_array_add(accounts, account);
+        g_ptr_array_add(jids, jid);
     }
+    g_ptr_array_unref(jids);
     g_ptr_array_free(groups, TRUE);
 }

@@ -47,7 +47,8 @@ struct settings {
     GPtrArray *keys;     /* struct key_settings */
 };
 
-/* Judges an account's jid: NULL, or what is wrong with it (g_free). */
-typedef char *settings_judge_jid(const char *jid);
+/* Judges an account's jid: NULL, and *prepared is the one form of it that is compared, or what is
+   wrong with it (g_free both). */
+typedef char *settings_judge_jid(const char *jid, char **prepared);
 
 #endif

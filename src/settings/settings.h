@@ -18,7 +18,7 @@ char *settings_default_path(void);
 bool settings_load(struct settings *settings, const char *path, GError **error);
 
 /* Every fault of the file, a sentence each, in the order of its lines; an empty array: none.
-   is_jid: NULL, or what judges an account's jid (returns NULL, or what is wrong with it; g_free).
+   judge: NULL, or what judges an account's jid.
  */
 GPtrArray *settings_check(const char *path, settings_judge_jid *judge);
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #define JANE "jid = \"jane@longbourn.lit\"; "
+#define JOHN "jid = \"john@longbourn.lit\"; "
 #define HEX  "0123456789abcdefABCDEF0123456789abcdef0123456789abcdef0123456789"
 
 /* "@" at the start of a sentence stands for the path of the file; sentences end with a newline. */
@@ -58,7 +59,7 @@ static const struct {
      "@:2: accounts must hold only groups: { ... }\n"},
     {"out of range",
      "request_timeout = 0;\nlog_size = -1;\naccounts = ( { " JANE
-     "\nport = 0;\npriority = 0; },\n{ name = \"b\"; " JANE "port = 65536;\npriority = -129; } );",
+     "\nport = 0;\npriority = 0; },\n{ name = \"b\"; " JOHN "port = 65536;\npriority = -129; } );",
      "@:1: request_timeout must be a whole number from 1 to 3600\n"
      "@:2: log_size must be a whole number from 0 to 1000000\n"
      "@:4: port must be a whole number from 1 to 65535\n"
@@ -75,14 +76,14 @@ static const struct {
 
     {"words",
      "accounts = ( { " JANE "\ntls = \"start-tls\";\npresence = \"away\"; },\n"
-     "{ name = \"b\"; " JANE "tls = true; } );",
+     "{ name = \"b\"; " JOHN "tls = true; } );",
      "@:2: tls must be \"starttls\", \"direct\" or \"none\"; did you mean \"starttls\"?\n"
      "@:3: presence must be \"quiet\" or \"present\"\n"
      "@:4: tls must be \"starttls\", \"direct\" or \"none\"\n"},
     {"pins",
-     "accounts = ( { " JANE "pin = \"01:23\"; },\n{ name = \"b\"; " JANE "pin = \"" HEX "0\"; },\n"
-     "{ name = \"c\"; " JANE "pin = \"x" HEX "\"; }, { name = \"d\"; " JANE "pin = \"" HEX
-     "\"; } );",
+     "accounts = ( { " JANE "pin = \"01:23\"; },\n{ name = \"b\"; " JOHN "pin = \"" HEX "0\"; },\n"
+     "{ name = \"c\"; jid = \"c@d.lit\"; pin = \"x" HEX "\"; },"
+     "{ name = \"d\"; jid = \"d@d.lit\"; pin = \"" HEX "\"; } );",
      "@:1: pin must be a SHA-256: 64 hexadecimal digits, with or without colons\n"
      "@:2: pin must be a SHA-256: 64 hexadecimal digits, with or without colons\n"
      "@:3: pin must be a SHA-256: 64 hexadecimal digits, with or without colons\n"},
@@ -96,8 +97,12 @@ static const struct {
      "accounts = ( { name = \"a\"; " JANE "},\n{\nname = \"a\"; jid = \"b@c.lit\"; } );",
      "@:3: the account in line 1 is named \"a\" already\n"},
     {"same jid without names", "accounts = ( { " JANE "},\n{ " JANE "} );",
-     "@:2: the account in line 1 is named \"jane@longbourn.lit\" already\n"},
-    {"same jid, two names", "accounts = ( { " JANE "}, { name = \"b\"; " JANE "} );", ""},
+     "@:2: the account in line 1 has the jid \"jane@longbourn.lit\" already\n"},
+    {"same jid, two names", "accounts = ( { " JANE "},\n{ name = \"b\";\n" JANE "} );",
+     "@:3: the account in line 1 has the jid \"jane@longbourn.lit\" already\n"},
+    {"same jid once prepared",
+     "accounts = ( { " JANE "},\n{ name = \"b\"; jid = \"JANE@longbourn.LIT\"; } );",
+     "@:2: the account in line 1 has the jid \"JANE@longbourn.LIT\" already\n"},
     {"two ways to a password",
      "accounts = ( { " JANE "\npassword = \"x\";\npassword_command = \"y\"; } );",
      "@:2: an account has a password or a password_command, not both\n"},
@@ -115,13 +120,13 @@ static const struct {
      "@:1: tls = \"none\" needs a host that is this computer: 127.0.0.1, ::1 or localhost\n"},
     {"plain text at home",
      "accounts = ( { name = \"a\"; " JANE "host = \"127.3.2.1\"; tls = \"none\"; },\n"
-     "{ name = \"b\"; " JANE "host = \"::1\"; tls = \"none\"; },\n"
-     "{ name = \"c\"; " JANE "host = \"LocalHost\"; tls = \"none\"; } );",
+     "{ name = \"b\"; " JOHN "host = \"::1\"; tls = \"none\"; },\n"
+     "{ name = \"c\"; jid = \"c@d.lit\"; host = \"LocalHost\"; tls = \"none\"; } );",
      ""},
 
     {"half a key", "keys = ( { key = \"X\"; },\n{ command = \"d\"; } );",
-     "@:1: this needs both: { key = \"X\"; command = \"remove\"; }\n"
-     "@:2: this needs both: { key = \"X\"; command = \"remove\"; }\n"},
+     "@:1: this needs both: { key = \"u\"; command = \"unfollow\"; }\n"
+     "@:2: this needs both: { key = \"u\"; command = \"unfollow\"; }\n"},
     {"a key twice",
      "keys = ( { key = \"X\"; command = \"d\"; },\n{ key = \"X\"; command = \"e\"; } );",
      "@:2: the key \"X\" has its meaning in line 1 already\n"},
@@ -149,9 +154,13 @@ static const struct {
      "@:1: syntax error\n"},
 };
 
-static char *judge(const char *jid)
+/* Capitals make no difference to it. */
+static char *judge(const char *jid, char **prepared)
 {
-    return strcmp(jid, "bad@") == 0 ? g_strdup("the judge says no") : NULL;
+    if (strcmp(jid, "bad@") == 0)
+        return g_strdup("the judge says no");
+    *prepared = g_ascii_strdown(jid, -1);
+    return NULL;
 }
 
 static char *folder, *path;
