@@ -174,20 +174,27 @@ static void grant_wish(struct app *app, struct account *account, enum wish wish)
     }
 }
 
-/* What a verb or an answer has left behind. A line is about whoever is selected by now. */
+static void grant_wish_of(struct app *app, struct account *account)
+{
+    enum wish wish = account->context.wish;
+
+    account->context.wish = WISH_NONE;
+    grant_wish(app, account, wish);
+}
+
+/* What a verb or an answer has left behind. A line is about whoever is selected by now, also by the
+   wish that was left with it. */
 static void grant_all(struct app *app, struct account *account)
 {
     char *line = g_steal_pointer(&account->context.line);
-    enum wish wish;
 
+    grant_wish_of(app, account);
     if (line) {
         account = accounts_current(app->accounts);
         command_line(&account->context, line);
+        grant_wish_of(app, account);
     }
     g_free(line);
-    wish = account->context.wish;
-    account->context.wish = WISH_NONE;
-    grant_wish(app, account, wish);
 }
 
 static void grant(struct app *app)

@@ -12,9 +12,9 @@ struct app;
    and a sentence: the terminal cannot be used. */
 struct app *app_new(const struct settings *settings, const struct theme *theme,
                     const GPtrArray *chosen, GError **error);
-/* Until the user quits or a signal says so. */
 /* As if it were typed, once the server has told the roster that it is about. Copied; NULL: none. */
 void app_open_link(struct app *app, const char *link);
+/* Until the user quits or a signal says so. */
 void app_run(struct app *app);
 /* Restores the terminal, keeps what is to be kept, signs out. */
 void app_free(struct app *app);

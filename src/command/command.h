@@ -37,6 +37,8 @@ void command_line(struct context *context, const char *line);
 /* Something about this contact is not what it was: if their details fill the screen, they are told
    anew. */
 void command_refresh(struct context *context, const char *key);
+/* The same of the changes that others suggest. */
+void command_keep_up(struct context *context);
 /* WISH_HELP: shows all keys and commands, those for where the user is first. */
 void command_help(struct context *context);
 

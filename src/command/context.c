@@ -11,6 +11,7 @@ static void clear_draft(struct draft *draft)
     g_clear_pointer(&draft->name, g_free);
     g_clear_pointer(&draft->groups, g_strfreev);
     g_clear_pointer(&draft->people, g_strfreev);
+    g_clear_pointer(&draft->numbers, g_array_unref);
 }
 
 void context_ask_nothing(struct context *context)
@@ -57,6 +58,21 @@ bool context_is_joint(const struct context *context)
     return context->view->count > 1;
 }
 
+char *context_others(struct context *context, guint (*count)(const struct context *context))
+{
+    GString *others = g_string_new(NULL);
+
+    for (guint i = 0; context_is_joint(context) && i < context_count(context); i++) {
+        const struct context *other = context_at(context, i);
+        guint some = other == context ? 0 : count(other);
+
+        if (some > 0)
+            g_string_append_printf(others, "%s%s %u", others->len > 0 ? ", " : "", other->label,
+                                   some);
+    }
+    return g_string_free(others, others->len == 0);
+}
+
 void context_ask(struct context *context, const struct question *question)
 {
     struct question next = *question; /* it may be a copy of what is about to be freed */
@@ -67,6 +83,22 @@ void context_ask(struct context *context, const struct question *question)
         g_free(question->label);
     }
     context->question = next;
+}
+
+void context_say_offline(const struct context *context, bool warning, const char *then)
+{
+    if (context_is_joint(context))
+        view_say(context->view, warning, "%s is not connected: %s", context->label, then);
+    else
+        view_say(context->view, warning, "Not connected: %s", then);
+}
+
+void context_say_out_of_reach(const struct context *context, const char *name)
+{
+    char *then = g_strdup_printf("C connects, then %s works", name);
+
+    context_say_offline(context, true, then);
+    g_free(then);
 }
 
 bool context_contact(struct context *context, struct list_row *row)

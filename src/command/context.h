@@ -66,7 +66,8 @@ struct question {
 struct draft {
     char *jid, *name;
     char **groups;
-    char **people; /* those whom a question is about */
+    char **people;   /* those whom a question is about */
+    GArray *numbers; /* unsigned: the suggestions that it is about */
 };
 
 struct context {
@@ -104,11 +105,19 @@ guint context_count(const struct context *context);
 struct context *context_at(struct context *context, guint index);
 /* Their rows stand together, so that whose something is must be said. */
 bool context_is_joint(const struct context *context);
+/* Of how many things the other accounts have some: "work 2, club 1". g_free() it; NULL: none has
+   any, or no other stands beside this one. */
+char *context_others(struct context *context, guint (*count)(const struct context *context));
 
 /* Asks; takes label and text. Whatever was being asked before is forgotten. Where accounts stand
    together, the label names this one. */
 void context_ask(struct context *context, const struct question *question);
 void context_ask_nothing(struct context *context);
+
+/* "Not connected: " and what then. Where accounts stand together, it is told which one. */
+void context_say_offline(const struct context *context, bool warning, const char *then);
+/* That a command of this name will work when connected. */
+void context_say_out_of_reach(const struct context *context, const char *name);
 
 /* The contact that verbs are about. false, and the user is told: none is selected. */
 bool context_contact(struct context *context, struct list_row *row);

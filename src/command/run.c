@@ -38,23 +38,6 @@ static const struct command *find_key(const char *key, enum where where)
     return NULL;
 }
 
-/* Where accounts stand together, it is told which one is not connected. */
-static void say_offline(const struct context *context, bool warning, const char *then)
-{
-    if (context_is_joint(context))
-        view_say(context->view, warning, "%s is not connected: %s", context->label, then);
-    else
-        view_say(context->view, warning, "Not connected: %s", then);
-}
-
-static void say_out_of_reach(const struct context *context, const char *name)
-{
-    char *then = g_strdup_printf("C connects, then %s works", name);
-
-    say_offline(context, true, then);
-    g_free(then);
-}
-
 /* false, and the user is told why: the server does not offer what it needs. */
 static bool is_offered(struct context *context, const struct command *command)
 {
@@ -74,9 +57,9 @@ static bool is_within_reach(struct context *context, const struct command *comma
     if (context->online || !(command->needs & (NEEDS_ONLINE | NEEDS_ROSTER)))
         return true;
     if (known)
-        say_offline(context, false, "this will be sent when connected");
+        context_say_offline(context, false, "this will be sent when connected");
     else
-        say_out_of_reach(context, command->name);
+        context_say_out_of_reach(context, command->name);
     return known;
 }
 
@@ -96,6 +79,7 @@ static void run(struct context *context, const struct command *command, const ch
         command->run(context, rest);
 }
 
+/* NULL: the user has given it no meaning. */
 static const char *user_key(const struct settings *settings, const char *key)
 {
     for (guint i = 0; i < settings->keys->len; i++) {
@@ -142,13 +126,23 @@ static void run_line(struct context *context, const char *line, unsigned asks)
     g_free(text);
 }
 
+/* Whether what the line says does anything there. */
+static bool works(const char *line, enum where where)
+{
+    const struct command *command = command_find(line, strcspn(line, " "));
+
+    return command && (command->where & where);
+}
+
+/* A user's key has its own meaning where its command works, elsewhere the one it had. */
 void command_key(struct context *context, const char *key)
 {
+    enum where where = context_where(context);
     const char *line = user_key(context->settings, key);
-    const struct command *command = find_key(key, context_where(context));
+    const struct command *command = find_key(key, where);
 
     view_say(context->view, false, NULL);
-    if (line)
+    if (line && (!command || works(line, where)))
         run_line(context, line, NEEDS_TEXT | KEY_ASKS);
     else if (command)
         run(context, command, "", NEEDS_TEXT | KEY_ASKS);

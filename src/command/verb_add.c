@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-static void file_add(struct context *context, const char *jid, const char *name,
-                     char *const *groups, bool asks)
+void add_file(struct context *context, const char *jid, const char *name, char *const *groups,
+              bool asks)
 {
     ledger_file(context->ledger, REQUEST_ADD, jid, name, (const char *const *)groups, NULL,
                 context->now);
@@ -17,6 +17,12 @@ static void file_add(struct context *context, const char *jid, const char *name,
         view_say(context->view, true, "%s is blocked: added without asking to see them", jid);
     else if (asks)
         ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
+}
+
+static void file_and_select(struct context *context, const char *jid, const char *name,
+                            char *const *groups, bool asks)
+{
+    add_file(context, jid, name, groups, asks);
     if (!contact_list_select_of(context->view->list, context->roster, jid) && context->view->limit)
         context_say_hidden(context, jid);
 }
@@ -81,7 +87,7 @@ void verb_add(struct context *context, const char *rest)
     clean_all(word);
     jid = prepare_new(context, *word ? *word : "");
     if (jid && !context_is_too_long(context, rest))
-        file_add(context, jid, word[1], word[1] ? word + 2 : NULL, asks);
+        file_and_select(context, jid, word[1], word[1] ? word + 2 : NULL, asks);
     g_free(jid);
     g_strfreev(words);
 }
@@ -93,7 +99,8 @@ static void answer_add_asks(struct context *context, const char *line, void *dat
     (void)data;
     if (!line)
         return;
-    file_add(context, draft->jid, draft->name, draft->groups, line[0] != 'n' && line[0] != 'N');
+    file_and_select(context, draft->jid, draft->name, draft->groups,
+                    line[0] != 'n' && line[0] != 'N');
 }
 
 static void answer_add_groups(struct context *context, const char *line, void *data)

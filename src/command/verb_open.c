@@ -1,4 +1,5 @@
-/* xmpp: links. Anybody may have written one, so whatever it asks for is asked of the user first. */
+/* xmpp: links. Anybody may have written one, so whatever it asks for is asked of the user first,
+   among the contacts that it is about. */
 #include "command/verbs.h"
 
 #include "command/add.h"
@@ -72,20 +73,58 @@ static bool is_for_another(const struct context *context, const struct uri *uri)
     return uri->account && context->jid && !g_str_equal(uri->account, context->jid);
 }
 
-void verb_open(struct context *context, const char *rest)
+/* The number of accounts: it is not open here. */
+static guint find_account(struct context *context, const char *jid)
+{
+    guint index = 0;
+
+    while (index < context_count(context) && g_strcmp0(context_at(context, index)->jid, jid) != 0)
+        index++;
+    return index;
+}
+
+static void open_here(struct context *context, const struct uri *uri)
 {
     static void (*const openers[])(struct context *, const struct uri *) = {
         [URI_NOTHING] = open_roster,      [URI_ROSTER] = open_roster,
         [URI_SUBSCRIBE] = open_subscribe, [URI_UNSUBSCRIBE] = open_unsubscribe,
         [URI_REMOVE] = open_remove,
     };
+
+    if (!context->online) {
+        context_say_out_of_reach(context, "open");
+        return;
+    }
+    verb_contacts(context, "");
+    openers[uri->action](context, uri);
+}
+
+/* The other account is shown first, unless all are. */
+static void open_there(struct context *context, const struct uri *uri, const char *link)
+{
+    guint index = find_account(context, uri->account);
+
+    if (index == context_count(context)) {
+        view_say(context->view, true, "The link is for %s, which is not open here", uri->account);
+    } else if (context_is_joint(context)) {
+        open_here(context_at(context, index), uri);
+    } else {
+        context->goal = index;
+        context->wish = WISH_ACCOUNT;
+        g_free(context->line);
+        context->line = g_strconcat("open ", link, NULL);
+    }
+}
+
+void verb_open(struct context *context, const char *rest)
+{
     GError *error = NULL;
     struct uri *uri = uri_parse(rest, &error);
 
     if (uri && is_for_another(context, uri)) {
-        view_say(context->view, true, "The link is for the account %s", uri->account);
+        open_there(context, uri, rest);
     } else if (uri) {
-        openers[uri->action](context, uri);
+        open_here(context, uri);
     } else {
         view_say(context->view, true, "%s", error->message);
         g_error_free(error);

@@ -83,6 +83,15 @@ bool suggestions_drop(struct suggestions *suggestions, unsigned number)
     return false;
 }
 
+void suggestions_see(struct suggestions *suggestions, unsigned number)
+{
+    for (guint i = 0; i < suggestions->all->len; i++) {
+        struct suggestion *suggestion = suggestions->all->pdata[i];
+
+        suggestion->seen |= suggestion->number == number;
+    }
+}
+
 void suggestions_clear(struct suggestions *suggestions)
 {
     g_ptr_array_set_size(suggestions->all, 0);

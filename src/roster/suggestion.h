@@ -16,6 +16,7 @@ struct suggestion {
     char *jid;     /* whom it is about: bare, prepared */
     char *name;    /* NULL: none given */
     char **groups; /* contact_groups_new(); NULL: none given */
+    bool seen;     /* the user was shown it */
 };
 
 struct suggestions;
@@ -28,6 +29,7 @@ void suggestions_free(struct suggestions *suggestions);
    replaced. false: nothing is new, or there is no room. */
 bool suggestions_add(struct suggestions *suggestions, const struct suggestion *suggestion);
 bool suggestions_drop(struct suggestions *suggestions, unsigned number); /* false: no such */
+void suggestions_see(struct suggestions *suggestions, unsigned number);
 void suggestions_clear(struct suggestions *suggestions);
 
 guint suggestions_count(const struct suggestions *suggestions);

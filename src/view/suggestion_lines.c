@@ -1,5 +1,7 @@
 #include "view/suggestion_lines.h"
 
+#include "roster/outcome.h"
+
 /* "in A, B", "in no group" */
 static void append_groups(GString *line, char *const *groups)
 {
@@ -9,10 +11,22 @@ static void append_groups(GString *line, char *const *groups)
     g_free(joined);
 }
 
-static void append_effect(GString *line, const struct suggestion *suggestion,
-                          const struct contact *contact, const struct suggestion_effect *effect)
+/* Whom we add we ask to see, but nobody who is blocked: all of it is told before it is done. */
+static const char *word_for(const struct suggestion_effect *effect, bool blocked)
 {
-    g_string_append(line, effect->remove ? "REMOVE " : effect->add ? "add " : "change ");
+    if (effect->remove)
+        return "REMOVE ";
+    if (effect->add)
+        return blocked ? "add, but not ask to see (blocked), " : "add and ask to see ";
+    return "change ";
+}
+
+static void append_effect(GString *line, const struct suggestion *suggestion,
+                          const struct roster *roster, const struct suggestion_effect *effect)
+{
+    const struct contact *contact = roster_find(roster, suggestion->jid);
+
+    g_string_append(line, word_for(effect, roster_is_blocked(roster, suggestion->jid)));
     if (contact && contact->name)
         g_string_append_printf(line, "%s (%s)", contact->name, contact->jid);
     else
@@ -33,16 +47,16 @@ static void add_line(struct pager *pager, enum style style, GString *line)
 }
 
 static bool add_suggestion(struct pager *pager, const struct suggestion *suggestion,
-                           const struct contact *contact)
+                           const struct roster *roster, const struct ledger *ledger)
 {
     struct suggestion_effect effect;
-    bool changes = suggestion_effect(suggestion, contact, &effect);
+    bool changes = suggestion_outcome(suggestion, roster, ledger, &effect);
     GString *line;
 
     if (changes) {
         line = g_string_new(NULL);
         g_string_append_printf(line, "%4u  ", suggestion->number);
-        append_effect(line, suggestion, contact, &effect);
+        append_effect(line, suggestion, roster, &effect);
         add_line(pager, effect.remove ? STYLE_WARNING : STYLE_NORMAL, line);
         line = g_string_new(NULL);
         g_string_append_printf(line, "      %s suggests it", suggestion->from);
@@ -53,7 +67,8 @@ static bool add_suggestion(struct pager *pager, const struct suggestion *suggest
 }
 
 void suggestion_lines_add(struct pager *pager, const struct suggestions *suggestions,
-                          const struct roster *roster)
+                          const struct roster *roster, const struct ledger *ledger,
+                          const char *account)
 {
     bool any = false;
 
@@ -61,11 +76,11 @@ void suggestion_lines_add(struct pager *pager, const struct suggestions *suggest
               ":accept 1 2 makes these changes, :accept all makes all but removals; "
               ":ignore drops them");
     pager_add(pager, STYLE_NORMAL, "");
-    for (guint i = 0; i < suggestions_count(suggestions); i++) {
-        const struct suggestion *suggestion = suggestions_at(suggestions, i);
-
-        any |= add_suggestion(pager, suggestion, roster_find(roster, suggestion->jid));
-    }
-    if (!any)
+    for (guint i = 0; i < suggestions_count(suggestions); i++)
+        any |= add_suggestion(pager, suggestions_at(suggestions, i), roster, ledger);
+    if (!any && account)
+        pager_printf(pager, STYLE_NORMAL, "Nobody suggests a change to the contacts of %s",
+                     account);
+    else if (!any)
         pager_add(pager, STYLE_NORMAL, "Nobody suggests a change to your contacts");
 }

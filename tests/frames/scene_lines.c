@@ -296,7 +296,8 @@ static void do_suggestions(struct scene *scene, int count, char **words)
     (void)count;
     (void)words;
     open_pager(scene, "Suggested changes");
-    suggestion_lines_add(scene->pager, roster_suggestions(scene->roster), scene->roster);
+    suggestion_lines_add(scene->pager, roster_suggestions(scene->roster), scene->roster,
+                         scene->ledger, NULL);
 }
 
 /* fact VERB JID refused CONDITION | [SECONDS] TEXT...: what was answered at the present time */

@@ -89,7 +89,8 @@ static const struct {
     {"open xmpp:a@b?roster;name=%FF", NULL, NULL, "is not the UTF-8", ""},
     {"open a@b", NULL, NULL, "is no xmpp: link", ""},
     {"open xmpp://me@b/c@d?subscribe", "Ask to see c@d?", NULL, NULL, "ask to see c@d"},
-    {"open xmpp://other@b/c@d?subscribe", NULL, NULL, "is for the account other@b", ""},
+    {"open xmpp://other@b/c@d?subscribe", NULL, NULL,
+     "The link is for other@b, which is not open here", ""},
     {"open", "Link (xmpp:", NULL, NULL, NULL},
 };
 
@@ -168,11 +169,57 @@ static void can_be_pasted_where_an_address_is_asked_for(void **state)
     assert_string_equal(desk->filed->str, "");
 }
 
+/* The roster may arrive while the user looks at something else. */
+static void open_from_any_screen(void **state)
+{
+    static const char *const screens[] = {"askers", "blocked", "log", "suggestions"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+        struct desk *desk;
+
+        set_up(state);
+        desk = *state;
+        desk->context.log = pager_new("Log", 0);
+        desk->context.suggestions = roster_suggestions(desk->roster);
+        command_line(&desk->context, screens[i]);
+        assert_int_not_equal(context_where(&desk->context), WHERE_CONTACTS);
+        command_line(&desk->context, "open xmpp:e@f?roster");
+        assert_int_equal(context_where(&desk->context), WHERE_CONTACTS);
+        assert_non_null(desk->context.question.label);
+        pager_free(desk->context.log);
+        tear_down(state);
+    }
+}
+
+/* As from the command line: whose link it is is shown. */
+static void for_another_account_switch_to_it(void **state)
+{
+    struct desk *desk = *state;
+    struct context other = {.jid = "other@b", .label = "other"};
+    GPtrArray *all = g_ptr_array_new();
+
+    g_ptr_array_add(all, &desk->context);
+    g_ptr_array_add(all, &other);
+    desk->context.all = all;
+    desk->context.online = false; /* it need not be */
+    command_line(&desk->context, "open xmpp://other@b/c@d?subscribe");
+    assert_int_equal(desk->context.wish, WISH_ACCOUNT);
+    assert_int_equal(desk->context.goal, 1);
+    assert_string_equal(desk->context.line, "open xmpp://other@b/c@d?subscribe");
+    assert_null(desk->context.question.label);
+    command_line(&desk->context, "open xmpp:c@d?subscribe");
+    assert_string_equal(desk->context.view->notice, "Not connected: C connects, then open works");
+    desk->context.all = NULL;
+    g_ptr_array_unref(all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(are_asked_about),
         cmocka_unit_test_setup_teardown(fill_the_prompts_of_an_addition, set_up, tear_down),
+        cmocka_unit_test(open_from_any_screen),
+        cmocka_unit_test_setup_teardown(for_another_account_switch_to_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(can_be_pasted_where_an_address_is_asked_for, set_up,
                                         tear_down),
     };
