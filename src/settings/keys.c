@@ -26,7 +26,7 @@ static void check(struct document *document, const config_setting_t *group,
 
     if (!config_setting_get_member(group, "key") || !config_setting_get_member(group, "command"))
         document_fault(document, group, SETTINGS_ERROR_VALUE,
-                       "this needs both: { key = \"X\"; command = \"remove\"; }");
+                       "this needs both: { key = \"u\"; command = \"unfollow\"; }");
     else if (other)
         document_fault(document, group, SETTINGS_ERROR_VALUE,
                        "the key \"%s\" has its meaning in line %d already", key->key, other->line);

@@ -396,6 +396,28 @@ static void a_users_key_runs_a_line(void **state)
     desk->settings->keys = own;
 }
 
+/* Where its command works; elsewhere the key means what it meant. */
+static void a_users_key_hides_no_other_screens_key(void **state)
+{
+    struct desk *desk = *state;
+    struct key_settings key = {.key = (char *)"x", .command = (char *)"rename Fitzwilliam"};
+    GPtrArray *own = desk->settings->keys;
+
+    desk->settings->keys = g_ptr_array_new();
+    g_ptr_array_add(desk->settings->keys, &key);
+    command_line(&desk->context, "askers");
+    command_key(&desk->context, "x"); /* deny */
+    assert_string_equal(desk->context.view->notice, "Nobody asks to see you");
+    command_line(&desk->context, "blocked");
+    command_key(&desk->context, "x"); /* has no meaning there but the user's */
+    assert_string_equal(desk->context.view->notice, "\"rename\" does nothing on this screen");
+    command_line(&desk->context, "contacts");
+    command_key(&desk->context, "x");
+    assert_string_equal(desk->filed->str, "rename darcy@pemberley.lit to Fitzwilliam");
+    g_ptr_array_unref(desk->settings->keys);
+    desk->settings->keys = own;
+}
+
 static void search_goes_to_the_match_and_back(void **state)
 {
     struct desk *desk = *state;
@@ -447,6 +469,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(escape_goes_back_but_not_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(completes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_users_key_runs_a_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_users_key_hides_no_other_screens_key, set_up, tear_down),
         cmocka_unit_test_setup_teardown(search_goes_to_the_match_and_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(search_typed_all_at_once_finds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(whoever_was_removed_meanwhile_is_not_put_back, set_up,
