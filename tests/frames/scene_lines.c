@@ -351,6 +351,18 @@ static void do_select(struct scene *scene, int count, char **words)
         g_error("nobody to select: %s", words[0]);
 }
 
+/* many-ask COUNT: so many strangers, the last of them latest */
+static void do_many_ask(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    for (int i = 0; i < number(words[0]); i++) {
+        char *jid = g_strdup_printf("stranger%05d@many.lit", i);
+
+        roster_asks(scene->roster, &(struct asking){.jid = jid, .at = SCENE_BEGINNING + i});
+        g_free(jid);
+    }
+}
+
 /* askers [ROW [ROW TO MARK ...]] */
 static void do_askers(struct scene *scene, int count, char **words)
 {
@@ -487,6 +499,7 @@ const struct scene_line scene_lines[] = {
     {"account", 1, do_account},
     {"item", 1, do_item},
     {"many", 1, do_many},
+    {"many-ask", 1, do_many_ask},
     {"presence", 2, do_presence},
     {"asks", 1, do_asks},
     {"offers", 0, do_offers},
