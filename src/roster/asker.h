@@ -4,6 +4,7 @@
 #define MUSTER_ROSTER_ASKER_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* A request to see us as it came (RFC 6121, 3.1), or as it was kept. Strings are borrowed. */
 struct asking {
@@ -26,6 +27,7 @@ struct asker {
     char *old;          /* the same; not kept beyond this run */
     gint64 first, last; /* heard */
     guint times;        /* a server may repeat at each sign-in what was asked once */
+    bool repeated;      /* since it was first told of in this run, or read from what was kept */
 };
 
 /* jid: bare; asking's is not looked at. */

@@ -10,6 +10,7 @@ void roster_asks(struct roster *roster, const struct asking *asking)
 
     if (asker) {
         asker_repeat(asker, asking);
+        asker->repeated = true;
         roster->asking_revision++;
     } else if (g_hash_table_size(roster->askers) >= ASKERS_MOST) {
         roster->misses_askers = true;

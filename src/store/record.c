@@ -318,10 +318,14 @@ void record_flush(struct record *record, gint64 now)
     give(record);
 }
 
+/* What was not heard again is kept as it is, or answered by another instance in the meantime. */
 static void put_again(const struct asker *asker, void *data)
 {
-    char *key = jid_key(asker->jid);
+    char *key;
 
+    if (!asker->repeated)
+        return;
+    key = jid_key(asker->jid);
     put_asker(data, key, asker);
     g_free(key);
 }

@@ -267,6 +267,24 @@ static void requests_wait_until_answered(void **state)
     run_end_well(run);
 }
 
+/* One who was answered in another window does not wait again because this one is closed. */
+static void answers_elsewhere_stand(void **state)
+{
+    static const struct asking asking = {.jid = "wickham@meryton.lit", .at = 1000};
+    struct place *place = *state;
+    struct run *run = run_begin(place->path, start), *other;
+
+    roster_asks(run->roster, &asking);
+    run_end_well(run);
+    run = run_begin(place->path, start);
+    other = run_begin(place->path, start);
+    roster_asks_no_more(other->roster, asking.jid);
+    run_end_well(other);
+    assert_int_equal(roster_asking(run->roster), 1);
+    run_end_well(run);
+    assert_answer(place->path, "SELECT count(*) FROM requests", "0\n");
+}
+
 /* Whoever asks and never becomes a contact leaves nothing behind; a contact does. */
 static void strangers_are_forgotten(void **state)
 {
@@ -432,6 +450,7 @@ int main(void)
         TEST(the_journal_is_read),
         TEST(contacts_are_remembered),
         TEST(requests_wait_until_answered),
+        TEST(answers_elsewhere_stand),
         TEST(strangers_are_forgotten),
         TEST(snapshots_are_bounded),
         TEST(snapshots_can_be_read),
