@@ -1,6 +1,8 @@
 #include "roster/base.h"
 #include "roster/ledger_parts.h"
 
+enum { FETCH_WAIT_MOST = 64 }; /* timeouts */
+
 struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data)
 {
     struct ledger *ledger = g_new0(struct ledger, 1);
@@ -14,6 +16,7 @@ struct ledger *ledger_new(gint64 timeout, ledger_changed *changed, void *data)
     ledger->data = data;
     ledger->timeout = timeout;
     ledger->window = LEDGER_WINDOW_FIRST;
+    ledger->lost_at = -1;
     return ledger;
 }
 
@@ -68,35 +71,21 @@ static void unlink_contact(GHashTable *table, struct request *request)
 static void leave(struct ledger *ledger, struct request *request)
 {
     ledger->states[request->state]--;
-    if (request->state == REQUEST_QUEUED)
-        g_queue_remove(&ledger->queued, request);
-    else if (request->state == REQUEST_SENT)
-        g_queue_remove(&ledger->flight, request);
-    else if (request->state == REQUEST_REFUSED)
+    ledger_step_out(ledger, request);
+    if (request->state == REQUEST_REFUSED)
         unlink_contact(ledger->refused, request);
-    if (request->state == REQUEST_SENT && request_kind(request) == KIND_LOOK_UP)
-        ledger->look_ups--;
     if (ledger->fetch == request)
         ledger->fetch = NULL;
 }
 
 static void enter(struct ledger *ledger, struct request *request, enum request_state state)
 {
-    bool fetch = request->verb == REQUEST_FETCH;
-
     request->state = state;
     ledger->states[state]++;
-    if (state == REQUEST_QUEUED && fetch)
-        g_queue_push_head(&ledger->queued, request);
-    else if (state == REQUEST_QUEUED)
-        g_queue_push_tail(&ledger->queued, request);
-    else if (state == REQUEST_SENT)
-        g_queue_push_tail(&ledger->flight, request);
-    else if (state == REQUEST_REFUSED)
+    ledger_line_up(ledger, request);
+    if (state == REQUEST_REFUSED)
         link_contact(ledger->refused, request);
-    if (state == REQUEST_SENT && request_kind(request) == KIND_LOOK_UP)
-        ledger->look_ups++;
-    if (fetch && !request_is_settled(request))
+    if (request->verb == REQUEST_FETCH && !request_is_settled(request))
         ledger->fetch = request;
 }
 
@@ -118,12 +107,26 @@ void ledger_move(struct ledger *ledger, struct request *request, enum request_st
     ledger->changed(request, ledger->data);
 }
 
+/* When the next one may go that nobody has asked for. */
+static void pace_fetches(struct ledger *ledger, enum request_state state, gint64 now)
+{
+    gint64 longer = MAX(2 * ledger->fetch_wait, ledger->timeout);
+
+    if (state == REQUEST_REFUSED)
+        ledger->fetch_wait = MIN(longer, FETCH_WAIT_MOST * ledger->timeout);
+    else
+        ledger->fetch_wait = 0;
+    ledger->fetch_after = now + ledger->fetch_wait;
+}
+
 void ledger_end(struct ledger *ledger, struct request *request, enum request_state state,
                 gint64 now)
 {
     request->settled = now;
     if (state == REQUEST_DONE)
         ledger->done++;
+    if (request == ledger->fetch)
+        pace_fetches(ledger, state, now);
     ledger_move(ledger, request, state);
 }
 
@@ -183,7 +186,7 @@ static struct request *find_same(const GQueue *queue, const struct request *requ
 /* Takes the request. To ask the same twice at a time tells no more. */
 static struct request *file_once(struct ledger *ledger, struct request *request, gint64 now)
 {
-    struct request *same = find_same(&ledger->queued, request);
+    struct request *same = find_same(&ledger->queued[ledger_lane(request)], request);
 
     if (!same)
         same = find_same(&ledger->flight, request);
@@ -199,8 +202,10 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
 {
     struct request *request;
 
-    if (verb == REQUEST_FETCH && ledger->fetch)
+    if (verb == REQUEST_FETCH && ledger->fetch) {
+        ledger->fetch->quiet = false; /* now somebody has asked */
         return ledger->fetch;
+    }
     request = request_new(verb, jid, name, groups, text);
     if (ledger->roster && request_is_about_item(request))
         request->base = base_new(roster_find(ledger->roster, jid));
@@ -224,57 +229,20 @@ void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const c
     file_once(ledger, request, now);
 }
 
+void ledger_file_quiet_fetch(struct ledger *ledger, gint64 now)
+{
+    struct request *request = request_new(REQUEST_FETCH, NULL, NULL, NULL, NULL);
+
+    request->quiet = true;
+    file(ledger, request, now);
+}
+
 void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now)
 {
     ledger_look_up_about(ledger, verb, NULL, now);
 }
 
 /* --- going out --- */
-
-/* One at a time for each contact, in the order of asking: the second could not know what the first
-   came to, and the last wish must be the last to arrive. */
-static bool must_wait(const struct ledger *ledger, const struct request *request)
-{
-    GSList *link = request->key ? ledger_about(ledger, request->key) : NULL;
-
-    while (link && request_is_settled(link->data))
-        link = link->next;
-    return link && link->data != request;
-}
-
-/* Whether another of its verb is under way, or may still be. */
-static bool meets_another(const struct ledger *ledger, const struct request *request)
-{
-    for (guint i = 0; request_goes_alone(request) && i < ledger->requests->len; i++) {
-        const struct request *other = ledger->requests->pdata[i];
-
-        if (other->verb == request->verb &&
-            (other->state == REQUEST_SENT || other->state == REQUEST_UNANSWERED))
-            return true;
-    }
-    return false;
-}
-
-static bool has_room(const struct ledger *ledger, const struct request *request)
-{
-    if (request_kind(request) == KIND_LOOK_UP)
-        return ledger->look_ups < LEDGER_LOOK_UPS;
-    return g_queue_get_length((GQueue *)&ledger->flight) - ledger->look_ups < ledger->window;
-}
-
-struct request *ledger_next(struct ledger *ledger)
-{
-    guint most = ledger->window + LEDGER_LOOK_UPS;
-
-    if (g_queue_get_length(&ledger->flight) >= most ||
-        (ledger->fetch && ledger->fetch->state == REQUEST_SENT))
-        return NULL;
-    for (GList *link = ledger->queued.head; link; link = link->next)
-        if (has_room(ledger, link->data) && ledger_hold(ledger, link->data) == LEDGER_FREE &&
-            !must_wait(ledger, link->data) && !meets_another(ledger, link->data))
-            return link->data;
-    return NULL;
-}
 
 static void note_stanza(struct ledger *ledger, struct request *request, const char *id,
                         const char *xml, gint64 now)

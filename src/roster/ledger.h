@@ -50,8 +50,9 @@ struct wanted {
 };
 
 /* The next request that may go out, or NULL: none is queued, the window is full, or an earlier one
-   about the same contact is still under way. A fetch goes first, and until it is answered nothing
-   else does: what a set must carry depends on the truth, and whether it goes at all. */
+   about the same contact is still under way. A fetch goes first, whatever the window, and until it
+   is answered nothing else does: what a set must carry depends on the truth, and whether it goes at
+   all. Look-ups go beside a full window: any of our server, and a few that others must answer. */
 struct request *ledger_next(struct ledger *ledger);
 /* What the roster set for this request must carry, name and groups both: the truth with all that
    was asked before it and with it on top. Borrowed. */
@@ -88,6 +89,10 @@ bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refu
 gint64 ledger_deadline(const struct ledger *ledger);
 /* Turns those out of time into unanswered; true if there were any (then a fetch is due). */
 bool ledger_expire(struct ledger *ledger, gint64 now);
+/* A fetch has failed, and something hangs on one: files another that nobody has asked for, once the
+   server gives a sign of life; not sooner than a timeout later, and twice as long each time. To be
+   called whenever there was progress. */
+void ledger_fetch_again(struct ledger *ledger, gint64 now);
 /* The link is gone: what was sent is unanswered; a fetch is forgotten. */
 void ledger_link_lost(struct ledger *ledger, gint64 now);
 /* A fetch told the truth: each unanswered one that came true is done, the others go out again

@@ -16,6 +16,8 @@ bool ledger_accepted(struct ledger *ledger, struct request *request, const char 
         ledger_done(ledger, request, NULL, xml, now);
         return true;
     }
+    if (!request->accepted && request->state == REQUEST_SENT)
+        ledger->accepted++;
     request->accepted = true;
     g_free(request->answer_xml);
     request->answer_xml = g_strdup(xml);

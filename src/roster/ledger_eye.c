@@ -40,6 +40,7 @@ bool ledger_retry(struct ledger *ledger, unsigned number, gint64 now)
     request->refusal = NULL;
     base_free(g_steal_pointer(&request->base));
     request->attempts = 0;
+    request->accepted = false;
     request->filed = now;
     if (request->state == REQUEST_REFUSED)
         ledger_ask_again(ledger, request);

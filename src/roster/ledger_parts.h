@@ -1,7 +1,8 @@
-/* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_time.c (running
-   out of time), ledger_truth.c (what the server told), ledger_doubt.c (when that is not what it had
-   said yes to), ledger_base.c (what others have done in the meantime), ledger_hold.c (what must
-   wait for the truth) and ledger_eye.c (what is shown). Nobody else includes it. */
+/* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_queue.c (where
+   it stands), ledger_turn.c (whose turn it is), ledger_time.c (running out of time), ledger_truth.c
+   (what the server told), ledger_doubt.c (when that is not what it had said yes to), ledger_base.c
+   (what others have done in the meantime), ledger_hold.c (what must wait for the truth) and
+   ledger_eye.c (what is shown). Nobody else includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
 
@@ -10,13 +11,22 @@
 enum {
     LEDGER_WINDOW_FIRST = 8,
     LEDGER_WINDOW_MOST = 20, /* more gains nothing on the servers measured */
-    LEDGER_LOOK_UPS = 8,     /* in flight besides: others than our server may have to answer */
+    LEDGER_LOOK_UPS = 8,     /* in flight besides, of those that others than our server answer */
+};
+
+/* Each has a queue of its own: what one waits for says nothing of the others. */
+enum ledger_lane {
+    LANE_FETCH,
+    LANE_CHANGES,
+    LANE_LOOK_UPS, /* of the account: our own server answers */
+    LANE_OTHERS,   /* about somebody: who or whose server that is, may be silent */
+    LEDGER_LANES,
 };
 
 struct ledger {
-    GPtrArray *requests;   /* all that are remembered, in the order of their numbers; owned */
-    GQueue queued;         /* borrowed; the order in which they go out, waits aside */
-    GQueue flight;         /* borrowed; those sent, the earliest first */
+    GPtrArray *requests;         /* all that are remembered, in the order of their numbers; owned */
+    GQueue queued[LEDGER_LANES]; /* borrowed; the order in which they go out, waits aside */
+    GQueue flight;               /* borrowed; those sent, the earliest first */
     GHashTable *by_id;     /* id of the stanza last sent -> request sent or unanswered; borrowed */
     GHashTable *by_key;    /* contact -> GSList of its requests that count, in the order of asking:
                               not settled, or done and not confirmed; both owned */
@@ -25,11 +35,17 @@ struct ledger {
     struct request *fetch; /* the one that is queued or sent, or NULL */
     const struct roster *roster; /* what requests are based on; NULL: nothing */
     bool linked;                 /* something was sent since the last link was lost */
+    gint64 lost_at;              /* when that was; -1: never */
     ledger_changed *changed;
     void *data;
     gint64 timeout;
-    guint window;   /* how many may be in flight, look-ups aside */
-    guint look_ups; /* in flight */
+    gint64 heard;                   /* when the server last gave a sign of life */
+    gint64 fetch_wait, fetch_after; /* the last fetch failed: how long the next waits, and until
+                                       when; 0: it did not */
+    guint window;                   /* how many changes may be in flight */
+    guint flying[LEDGER_LANES];     /* how many are */
+    guint accepted; /* of those, answered, but a fetch must tell what came of them */
+    guint under_way[REQUEST_VERBS]; /* sent or unanswered */
     unsigned last_number;
     guint done;
     guint states[REQUEST_CANCELLED + 1]; /* how many remembered requests are in each */
@@ -37,6 +53,15 @@ struct ledger {
 
 /* The requests about a contact that count, the one that was asked first ahead. */
 GSList *ledger_about(const struct ledger *ledger, const char *key);
+
+/* Where it waits for its turn. */
+enum ledger_lane ledger_lane(const struct request *request);
+/* Takes its place among those of its state, or leaves it. */
+void ledger_line_up(struct ledger *ledger, struct request *request);
+void ledger_step_out(struct ledger *ledger, struct request *request);
+
+/* One that nobody has asked for. */
+void ledger_file_quiet_fetch(struct ledger *ledger, gint64 now);
 
 /* The one door between states: puts the request where those of that state are kept, and tells. */
 void ledger_move(struct ledger *ledger, struct request *request, enum request_state state);

@@ -4,12 +4,14 @@ enum {
     TIMEOUTS_MOST = 10
 }; /* however much else the server sends, it had this many timeouts' time */
 
+/* What others send says nothing of who must answer a look-up about somebody. */
 void ledger_progress(struct ledger *ledger, gint64 now)
 {
+    ledger->heard = now;
     for (GList *link = ledger->flight.head; link; link = link->next) {
         struct request *request = link->data;
 
-        if (!request->passed)
+        if (!request->passed && ledger_lane(request) != LANE_OTHERS)
             request->clock = now;
     }
 }
@@ -59,6 +61,18 @@ bool ledger_expire(struct ledger *ledger, gint64 now)
     return any;
 }
 
+/* --- when a fetch fails --- */
+
+void ledger_fetch_again(struct ledger *ledger, gint64 now)
+{
+    bool hangs = ledger->states[REQUEST_UNANSWERED] + ledger->accepted > 0;
+
+    if (hangs && !ledger->fetch && ledger->fetch_wait > 0 && ledger->heard >= ledger->fetch_after)
+        ledger_file_quiet_fetch(ledger, now);
+}
+
+/* --- when the link is lost --- */
+
 static void cancel(struct ledger *ledger, struct request *request, gint64 now)
 {
     ledger_end(ledger, request, REQUEST_CANCELLED, now);
@@ -80,5 +94,7 @@ void ledger_link_lost(struct ledger *ledger, gint64 now)
         else
             ledger_move(ledger, request, REQUEST_UNANSWERED);
     ledger->window = LEDGER_WINDOW_FIRST;
+    ledger->fetch_wait = 0;
+    ledger->lost_at = now;
     ledger->linked = false;
 }

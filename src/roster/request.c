@@ -81,6 +81,7 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
     request->text = g_strdup((verb == REQUEST_NOTE || verb == REQUEST_NEST) && !text ? "" : text);
     request->what = describe(request);
     request->confirmed = !jid;
+    request->place.data = request;
     return request;
 }
 

@@ -94,6 +94,7 @@ struct request {
     bool passed; /* one that was sent later has been answered: bytes no longer count as progress */
     bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
                      */
+    GList place;    /* the ledger's: its link among those that are queued, or sent */
 };
 
 /* Strings are copied, NULL where the verb has none; an empty name is none. The number and the times

@@ -98,6 +98,7 @@ void protocol_pump(struct protocol *protocol, gint64 now)
         return;
     if (ledger_expire(wire->ledger, now))
         file_fetch(wire, now);
+    ledger_fetch_again(wire->ledger, now);
     look_watch(&protocol->look, wire, now);
     while ((request = ledger_next(wire->ledger)))
         if (request->verb == REQUEST_LOOK)

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { MANY = 10000 };
+enum { MANY = 10000, MORE = 40000 };
 
 static const double limit = 2.0; /* seconds of CPU, also under sanitizers on a slow machine */
 
@@ -32,6 +32,17 @@ static void file(struct ledger *ledger, enum request_verb verb, guint contacts)
         char *jid = g_strdup_printf("contact%u@a.lit", i % contacts);
 
         ledger_file(ledger, verb, jid, "N", NULL, NULL, 0);
+        g_free(jid);
+    }
+}
+
+/* The server's word: all are called what they were to be called. */
+static void tell(struct roster *roster, enum request_verb verb, guint from, guint to)
+{
+    for (guint i = from; verb == REQUEST_RENAME && i < to; i++) {
+        char *jid = g_strdup_printf("contact%u@a.lit", i);
+
+        roster_apply(roster, &(struct roster_item){.jid = jid, .name = "N"});
         g_free(jid);
     }
 }
@@ -82,6 +93,7 @@ static void test_many(void **state)
         file(ledger, rows[i].verb, rows[i].contacts);
         while (ledger_counts(ledger).done < MANY)
             turn(ledger, &flight, &ids);
+        tell(roster, rows[i].verb, 0, rows[i].contacts);
         ledger_settle(ledger, roster, 2);
         ledger_tidy(ledger, G_MAXINT64);
         seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
@@ -92,6 +104,56 @@ static void test_many(void **state)
         ledger_free(ledger);
         roster_free(roster);
     }
+}
+
+/* Others have made the latter half in the meantime: each leaves from the middle of the queue. */
+static void test_many_so_already(void **state)
+{
+    guint told = 0;
+    struct ledger *ledger = ledger_new(G_USEC_PER_SEC, count, &told);
+    struct roster *roster = roster_new(unheard, NULL);
+    clock_t start = clock();
+
+    (void)state;
+    ledger_base_on(ledger, roster);
+    for (guint i = 0; i < MORE; i++) {
+        char *jid = g_strdup_printf("contact%u@a.lit", i);
+
+        roster_apply(roster, &(struct roster_item){.jid = jid, .name = "M"});
+        ledger_file(ledger, REQUEST_RENAME, jid, "N", NULL, NULL, 0);
+        g_free(jid);
+    }
+    tell(roster, REQUEST_RENAME, MORE / 2, MORE);
+    version_confirm(roster_version(roster));
+    ledger_settle(ledger, roster, 2);
+    assert_int_equal(ledger_counts(ledger).done, MORE / 2);
+    assert_int_equal(ledger_counts(ledger).queued, MORE / 2);
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < limit);
+    ledger_free(ledger);
+    roster_free(roster);
+}
+
+/* The window is full, and stays so: whoever asks what may go next is not kept. */
+static void test_full_window(void **state)
+{
+    guint told = 0, ids = 0;
+    struct ledger *ledger = ledger_new(G_USEC_PER_SEC, count, &told);
+    struct request *request;
+    clock_t start;
+
+    (void)state;
+    file(ledger, REQUEST_RENAME, MANY);
+    while ((request = ledger_next(ledger))) {
+        char *id = g_strdup_printf("%u", ++ids);
+
+        ledger_sent(ledger, request, id, NULL, 0);
+        g_free(id);
+    }
+    start = clock();
+    for (guint i = 0; i < 10 * MANY; i++)
+        assert_null(ledger_next(ledger));
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < limit);
+    ledger_free(ledger);
 }
 
 /* Thought better of: the last first, the worst case. */
@@ -114,6 +176,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_many),
+        cmocka_unit_test(test_many_so_already),
+        cmocka_unit_test(test_full_window),
         cmocka_unit_test(test_many_dismissed),
     };
 

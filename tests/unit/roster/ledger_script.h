@@ -21,7 +21,7 @@ static const struct script_word script_words[] = {
     {"counts", script_counts},   {"wants", script_wants},   {"pending", script_pending},
     {"shown", script_shown},     {"why", script_why},       {"look", script_look},
     {"says", script_says},       {"hold", script_hold},     {"again", script_again},
-    {"fetched", script_fetched},
+    {"fetched", script_fetched}, {"accept", script_accept}, {"refetch", script_refetch},
 };
 
 static void script_step(struct script *script, const char *text)

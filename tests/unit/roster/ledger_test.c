@@ -54,6 +54,22 @@ static const struct script_law order[] = {
      "has a A - none; rename a X; fetch; pump; counts; done 2; pump", "2> 1q1s0u0r0d 2d 1>X/-"},
     {"a fetch waits for nobody's answer", "many 2; flow; fetch; many 1; pump; counts",
      "flow2 3> 1q3s0u0r0d"},
+    {"a fetch has room beside a full window", "many 20; flow; fetch; pump; counts",
+     "flow8 21> 12q9s0u0r0d"},
+    {"an accepted one leaves its place", "many 20; flow; push many0; accept 1; flow; counts",
+     "flow8 look flow1 11q9s0u0r0d"},
+    {"and leaves it once",
+     "many 30; flow; push many0; accept 1; flow; done 1; flow; done 2; flow; counts",
+     "flow8 look flow1 1d flow1 2d flow2 18q10s0u0r2d"},
+    {"also when it runs out of time", "many 30; flow; push many0; accept 1; at 30; expire; flow",
+     "flow8 look 1u 2u 3u 4u 5u 6u 7u 8u fetch! flow8"},
+    {"also when it is accepted twice, or late",
+     "many 30; flow; push many0; accept 1; accept 1; push many1; at 30; expire; accept 2; flow",
+     "flow8 look look 1u 2u 3u 4u 5u 6u 7u 8u fetch! look flow8"},
+    {"notes are written one at a time, and none beside one that may still be",
+     "note a; note b; pump; counts; at 30; expire; pump; counts; done 1; pump",
+     "1> 1q1s0u0r0d 1u fetch! 1q0s1u0r0d 1d 2>"},
+    {"other orders are not", "block a; block b; pump", "1> 2>"},
     {"a second fetch is the first", "fetch; fetch; pump; fetch; counts; done 1; fetch; counts",
      "1> 0q1s0u0r0d 1d 1q0s0u0r1d"},
     {"a refused fetch holds up nobody",
@@ -68,6 +84,18 @@ static const struct script_law order[] = {
 static const struct script_law look_ups[] = {
     {"they go beside a full window", "many 20; flow; offers; pump; done 21; flow",
      "flow8 21> 21d flow0"},
+    {"eight that others must answer, and no more",
+     "software a; software b; software c; software d; software e; software f; software g; "
+     "software h; software i; last a; flow; counts; done 1; flow; refuse 2 cancel; flow",
+     "flow8 2q8s0u0r0d 1d flow1 2r flow1"},
+    {"those of our own server do not wait for them",
+     "software a; software b; software c; software d; software e; software f; software g; "
+     "software h; flow; offers; blocks; notes; nesting; look; pump",
+     "flow8 9> 10> 11> 12>"},
+    {"nor do changes", "software a; software b; pump; rename c X; pump", "1> 2> 3>X/-"},
+    {"what others send is no sign that somebody will answer",
+     "software a; offers; pump; at 20; bytes; due; at 30; expire; due",
+     "2> 1> due30 1r fine due50"},
     {"but not beside a fetch", "fetch; offers; pump; done 1; pump", "1> 1d 2>"},
     {"the same twice is once", "offers; offers; pump; offers; counts; done 1; offers; counts",
      "1> 0q1s0u0r0d 1d 1q0s0u0r1d"},
@@ -130,6 +158,51 @@ static const struct script_law waiting[] = {
      "flow1 1u fetch! 1q flow1 due70"},
     {"a fetch that nobody answers is refused by nobody, and no fetch is due",
      "fetch; pump; at 30; expire; why 1; counts", "1> 1r fine nobody 0q0s0u1r0d"},
+    {"one that fails while something hangs on it goes again, at a sign of life after a time-out",
+     "many 1; flow; at 30; expire; fetch; pump; at 60; expire; due; refetch; pump; at 89; bytes; "
+     "refetch; pump; at 95; refetch; pump; due; at 96; bytes; refetch; pump; due; refetch",
+     "flow1 1u fetch! 2> 2r fine due-1 due-1 3> due126"},
+    {"each time it waits twice as long, and it is not kept",
+     "many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; at 60; bytes; refetch; pump; "
+     "refuse 3 cancel; at 119; bytes; refetch; pump; at 120; bytes; refetch; pump; refuse 4 "
+     "cancel; "
+     "at 239; bytes; refetch; pump; at 240; bytes; refetch; pump; shown",
+     "flow1 1u fetch! 2> 2r 3> 3r 4> 4r 5> shown 1 2 5"},
+    {"half an hour at most",
+     "many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; at 9999; bytes; refetch; pump; "
+     "refuse 3 cancel; at 19999; bytes; refetch; pump; refuse 4 cancel; at 29999; bytes; refetch; "
+     "pump; refuse 5 cancel; at 39999; bytes; refetch; pump; refuse 6 cancel; at 49999; bytes; "
+     "refetch; pump; refuse 7 cancel; at 59999; bytes; refetch; pump; refuse 8 cancel; at 69999; "
+     "bytes; refetch; pump; refuse 9 cancel; at 71918; bytes; refetch; pump; at 71919; bytes; "
+     "refetch; pump",
+     "flow1 1u fetch! 2> 2r 3> 3r 4> 4r 5> 5r 6> 6r 7> 7r 8> 8r 9> 9r 10>"},
+    {"once one was answered, from the start",
+     "has many0 A - none; many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; at 60; bytes; "
+     "refetch; pump; done 3; settle; flow; at 90; expire; fetch; pump; refuse 4 cancel; at 119; "
+     "bytes; refetch; pump; at 120; bytes; refetch; pump",
+     "flow1 1u fetch! 2> 2r 3> 3d 1q flow1 1u fetch! 4> 4r 5>"},
+    {"for one that was accepted, too",
+     "many 1; flow; push many0; accept 1; fetch; pump; refuse 2 wait; at 29; bytes; refetch; pump; "
+     "at 30; bytes; refetch; pump",
+     "flow1 look 2> 2r 3>"},
+    {"where nothing hangs on it, it does not",
+     "fetch; pump; at 30; expire; at 999; bytes; refetch; pump", "1> 1r fine"},
+    {"what went out does not hang on it",
+     "fetch; pump; at 30; expire; many 1; flow; at 59; bytes; at 60; bytes; refetch; pump",
+     "1> 1r fine flow1"},
+    {"none is filed beside the user's own",
+     "many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; at 90; bytes; fetch; refetch; "
+     "pump",
+     "flow1 1u fetch! 2> 2r 3>"},
+    {"asked for as well: it is kept",
+     "many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; at 90; bytes; refetch; fetch; "
+     "pump; "
+     "refuse 3 cancel; shown",
+     "flow1 1u fetch! 2> 2r 3> 3r shown 1 2 3"},
+    {"on another link it is the sign-in's",
+     "many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; lost; at 999; bytes; refetch; "
+     "pump",
+     "flow1 1u fetch! 2> 2r"},
     {"a lost link forgets the fetch", "fetch; pump; lost; shown; counts; fetch; pump",
      "1> 1c shown 0q0s0u0r0d 2>"},
     {"a lost link forgets a fetch that waits", "fetch; lost; pump; counts", "1c 0q0s0u0r0d"},
@@ -149,6 +222,9 @@ static const struct script_law user[] = {
     {"unanswered: again, but not away",
      "many 1; flow; lost; dismiss 1; retry 1; fetched; flow; by 1.2; counts",
      "flow1 1u no 1q flow1 by1 0q1s0u0r0d"},
+    {"accepted, and tried again: no fetch settles it before it went",
+     "has many0 A - none; many 1; flow; push many0; accept 1; lost; retry 1; settle; flow",
+     "flow1 look 1u 1q flow1"},
     {"tried again: three more attempts",
      "has many0 A - none; many 1; flow; lost; settle; flow; lost; settle; flow; lost; settle; "
      "why 1; retry 1; flow; lost; settle; counts",

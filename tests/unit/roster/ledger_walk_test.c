@@ -62,7 +62,7 @@ static void check_place(const struct walk *walk, struct request *request)
     bool counts =
         !request_is_settled(request) || (request->state == REQUEST_DONE && !request->confirmed);
     GSList *about = request->key ? ledger_about(ledger, request->key) : NULL;
-    GQueue queued = ledger->queued, flight = ledger->flight;
+    GQueue queued = ledger->queued[ledger_lane(request)], flight = ledger->flight;
 
     assert_int_equal(g_queue_find(&queued, request) != NULL, request->state == REQUEST_QUEUED);
     assert_int_equal(g_queue_find(&flight, request) != NULL, request->state == REQUEST_SENT);
@@ -83,7 +83,7 @@ static void check_place(const struct walk *walk, struct request *request)
 static void check_counts(const struct walk *walk)
 {
     struct ledger_counts counts = ledger_counts(walk->ledger);
-    guint states[REQUEST_CANCELLED + 1] = {0}, by_key = 0, counted = 0;
+    guint states[REQUEST_CANCELLED + 1] = {0}, by_key = 0, counted = 0, queued = 0, accepted = 0;
     GHashTableIter iter;
     void *list;
 
@@ -91,6 +91,7 @@ static void check_counts(const struct walk *walk)
         struct request *request = (struct request *)ledger_shown_at(walk->ledger, i);
 
         states[request->state]++;
+        accepted += request->state == REQUEST_SENT && request->accepted;
         counted += request->key && (!request_is_settled(request) ||
                                     (request->state == REQUEST_DONE && !request->confirmed));
         check_place(walk, request);
@@ -99,14 +100,19 @@ static void check_counts(const struct walk *walk)
     assert_int_equal(counts.sent, states[REQUEST_SENT]);
     assert_int_equal(counts.unanswered, states[REQUEST_UNANSWERED]);
     assert_int_equal(counts.refused, states[REQUEST_REFUSED]);
-    assert_int_equal(g_queue_get_length(&walk->ledger->queued), counts.queued);
+    for (enum ledger_lane lane = 0; lane < LEDGER_LANES; lane++)
+        queued += g_queue_get_length(&walk->ledger->queued[lane]);
+    assert_int_equal(queued, counts.queued);
+    assert_int_equal(walk->ledger->accepted, accepted);
     assert_int_equal(g_queue_get_length(&walk->ledger->flight), counts.sent);
     assert_int_equal(g_hash_table_size(walk->ledger->by_id), counts.sent + counts.unanswered);
     g_hash_table_iter_init(&iter, walk->ledger->by_key);
     while (g_hash_table_iter_next(&iter, NULL, &list))
         by_key += g_slist_length(list);
     assert_int_equal(by_key, counted);
-    assert_true(counts.sent <= LEDGER_WINDOW_MOST);
+    assert_true(walk->ledger->flying[LANE_CHANGES] - accepted <= LEDGER_WINDOW_MOST);
+    assert_int_equal(walk->ledger->flying[LANE_CHANGES] + walk->ledger->flying[LANE_FETCH],
+                     counts.sent);
     assert_int_equal(ledger_deadline(walk->ledger) >= 0, counts.sent > 0);
 }
 

@@ -196,6 +196,14 @@ static void script_done(struct script *script, char **arguments)
     ledger_done(script->ledger, script_request(script, arguments[0]), NULL, "<ok/>", script->now);
 }
 
+/* accept NUMBER: the server said yes; "look": only a fetch can tell */
+static void script_accept(struct script *script, char **arguments)
+{
+    if (!ledger_accepted(script->ledger, script_request(script, arguments[0]), "<ok/>",
+                         script->now))
+        script_say(script, "look");
+}
+
 /* drain: all that were sent are done, silently */
 static void script_drain(struct script *script, char **arguments)
 {
@@ -272,6 +280,12 @@ static void script_expire(struct script *script, char **arguments)
 
     (void)arguments;
     script_say(script, any ? "fetch!" : "fine");
+}
+
+static void script_refetch(struct script *script, char **arguments)
+{
+    (void)arguments;
+    ledger_fetch_again(script->ledger, script->now);
 }
 
 static void script_lost(struct script *script, char **arguments)

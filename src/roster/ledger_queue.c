@@ -1,0 +1,41 @@
+#include "roster/ledger_parts.h"
+
+enum ledger_lane ledger_lane(const struct request *request)
+{
+    if (request_kind(request) == KIND_FETCH)
+        return LANE_FETCH;
+    if (request_kind(request) != KIND_LOOK_UP)
+        return LANE_CHANGES;
+    return request->jid ? LANE_OTHERS : LANE_LOOK_UPS;
+}
+
+static bool is_under_way(const struct request *request)
+{
+    return request->state == REQUEST_SENT || request->state == REQUEST_UNANSWERED;
+}
+
+void ledger_line_up(struct ledger *ledger, struct request *request)
+{
+    if (request->state == REQUEST_QUEUED)
+        g_queue_push_tail_link(&ledger->queued[ledger_lane(request)], &request->place);
+    if (request->state == REQUEST_SENT) {
+        g_queue_push_tail_link(&ledger->flight, &request->place);
+        ledger->flying[ledger_lane(request)]++;
+    }
+    if (is_under_way(request))
+        ledger->under_way[request->verb]++;
+}
+
+void ledger_step_out(struct ledger *ledger, struct request *request)
+{
+    if (request->state == REQUEST_QUEUED)
+        g_queue_unlink(&ledger->queued[ledger_lane(request)], &request->place);
+    if (request->state == REQUEST_SENT) {
+        g_queue_unlink(&ledger->flight, &request->place);
+        ledger->flying[ledger_lane(request)]--;
+        if (request->accepted)
+            ledger->accepted--;
+    }
+    if (is_under_way(request))
+        ledger->under_way[request->verb]--;
+}
