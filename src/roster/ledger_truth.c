@@ -35,13 +35,20 @@ static void refuse_gone(struct ledger *ledger, struct request *request, gint64 n
                    NULL, now);
 }
 
-/* What was answered, and now is told: the server that answers first tells right after. */
-static void take_truth(struct ledger *ledger, struct request *request,
-                       const struct contact *contact, gint64 now)
+/* What was answered, and now is told otherwise: the server that answers first tells right after.
+   Later, or after the link was lost in between, it is somebody else's doing. */
+static bool is_changed_back(const struct ledger *ledger, const struct request *request,
+                            const struct contact *contact, gint64 now)
 {
-    bool soon = now - request->settled < ledger->timeout; /* else it is somebody else's doing */
+    bool soon = now - request->settled < ledger->timeout && request->sent > ledger->lost_at;
 
-    if (request_kind(request) == KIND_SET && soon && !ledger_has_come_true(request, contact))
+    return request_kind(request) == KIND_SET && soon && !ledger_has_come_true(request, contact);
+}
+
+static void take_truth(struct ledger *ledger, struct request *request, bool changed_back,
+                       gint64 now)
+{
+    if (changed_back)
         ledger_reverted(ledger, request, now);
     else
         ledger_confirm(ledger, request);
@@ -86,7 +93,7 @@ void ledger_pushed(struct ledger *ledger, const struct roster *roster, const cha
         struct request *request = link->data;
 
         if (request->state == REQUEST_DONE) {
-            take_truth(ledger, request, contact, now);
+            take_truth(ledger, request, is_changed_back(ledger, request, contact, now), now);
             owed = true;
         } else {
             take_push(ledger, request, contact, owed, now);
@@ -162,6 +169,7 @@ static void settle_accepted(struct ledger *ledger, struct request *request,
 struct fate {
     enum ledger_verdict verdict;
     struct ledger_ours ours;
+    bool changed_back;
 };
 
 static bool is_on_its_way(const struct request *request)
@@ -180,17 +188,35 @@ static enum ledger_verdict judge(const struct request *request, const struct con
     return goes && verdict == LEDGER_SO_ALREADY ? LEDGER_STANDS : verdict;
 }
 
+/* Whether one of ours that went after it has taken the place of what it wanted. */
+static bool is_superseded(GSList *link)
+{
+    enum request_verb verb = ((struct request *)link->data)->verb;
+
+    while ((link = link->next)) {
+        const struct request *later = link->data;
+        bool apart = (verb == REQUEST_RENAME && later->verb == REQUEST_REGROUP) ||
+                     (verb == REQUEST_REGROUP && later->verb == REQUEST_RENAME);
+
+        if (request_kind(later) == KIND_SET && later->state != REQUEST_QUEUED && !apart)
+            return true;
+    }
+    return false;
+}
+
 static void judge_contact(struct ledger *ledger, GSList *list, const struct contact *contact,
-                          GHashTable *fates)
+                          GHashTable *fates, gint64 now)
 {
     struct ledger_ours ours = {false};
     bool goes = false;
 
     for (GSList *link = list; link; link = link->next) {
         struct request *request = link->data;
-        struct fate fate = {judge(request, contact, &ours, goes), ours};
+        struct fate fate = {judge(request, contact, &ours, goes), ours, false};
 
-        if (fate.verdict != LEDGER_STANDS) {
+        if (request->state == REQUEST_DONE && is_changed_back(ledger, request, contact, now))
+            fate.changed_back = !is_superseded(link);
+        if (fate.verdict != LEDGER_STANDS || fate.changed_back) {
             g_hash_table_insert(fates, request, g_memdup2(&fate, sizeof fate));
         } else if (!request_is_settled(request)) {
             goes = true;
@@ -202,7 +228,7 @@ static void judge_contact(struct ledger *ledger, GSList *list, const struct cont
 }
 
 /* Request -> struct fate, of those that do not stand. */
-static GHashTable *judge_all(struct ledger *ledger, const struct roster *roster)
+static GHashTable *judge_all(struct ledger *ledger, const struct roster *roster, gint64 now)
 {
     GHashTable *fates = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     GHashTableIter iter;
@@ -210,7 +236,7 @@ static GHashTable *judge_all(struct ledger *ledger, const struct roster *roster)
 
     g_hash_table_iter_init(&iter, ledger->by_key);
     while (g_hash_table_iter_next(&iter, &key, &list))
-        judge_contact(ledger, list, roster_find(roster, key), fates);
+        judge_contact(ledger, list, roster_find(roster, key), fates, now);
     return fates;
 }
 
@@ -226,7 +252,7 @@ static void settle(struct ledger *ledger, struct request *request, const struct 
     enum ledger_verdict verdict = fate ? fate->verdict : LEDGER_STANDS;
 
     if (request->state == REQUEST_DONE)
-        ledger_confirm(ledger, request);
+        take_truth(ledger, request, fate && fate->changed_back, now);
     else if (request->accepted)
         settle_accepted(ledger, request, contact, now);
     else if (is_pointless(ledger, request, contact))
@@ -241,7 +267,7 @@ static void settle(struct ledger *ledger, struct request *request, const struct 
 
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now)
 {
-    GHashTable *fates = judge_all(ledger, roster);
+    GHashTable *fates = judge_all(ledger, roster, now);
 
     for (guint i = 0; i < ledger->requests->len; i++) {
         struct request *request = ledger->requests->pdata[i];

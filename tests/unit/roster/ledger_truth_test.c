@@ -36,8 +36,9 @@ static const struct script_law overlay[] = {
      "has a Ann F none; push a; retry 1; pump; done 1; regroup a G; pump",
      "1>Bob/F 1r 1q 1>Bob/F 1d 2>Bob/G"},
     {"a fetch tells as well",
-     "has a Ann F none; rename a Bob; pump; done 1; settle; regroup a G; pump",
-     "1>Bob/F 1d 2>Ann/G"},
+     "has a Ann F none; rename a Bob; pump; done 1; has a Bob F none; settle; has a Eve F none; "
+     "regroup a G; pump",
+     "1>Bob/F 1d 2>Eve/G"},
     {"after 30 s nobody waits for a push any more",
      "has a Ann F none; rename a Bob; pump; done 1; tidy 30; wants a; tidy 31; wants a",
      "1>Bob/F 1d =Bob/F 1d =Ann/F"},
@@ -164,6 +165,53 @@ static const struct script_law settling[] = {
      "1> 1u 1d 0q0s0u0r1d"},
 };
 
+/* The server said yes, and then the truth is another. */
+static const struct script_law turning_back[] = {
+    {"told at once: it was changed back",
+     "has a Ann F none; rename a Bob; pump; done 1; at 29; push a; why 1; counts",
+     "1>Bob/F 1d 1r the server changed it back 0q0s0u1r0d"},
+    {"told later: somebody else has",
+     "has a Ann F none; rename a Bob; pump; done 1; at 30; push a; counts",
+     "1>Bob/F 1d 0q0s0u0r1d"},
+    {"a fetch tells the same",
+     "has a Ann F none; rename a Bob; pump; done 1; at 29; settle; why 1; counts",
+     "1>Bob/F 1d 1r the server changed it back 0q0s0u1r0d"},
+    {"and as late", "has a Ann F none; rename a Bob; pump; done 1; at 30; settle; counts",
+     "1>Bob/F 1d 0q0s0u0r1d"},
+    {"as it was asked for: done",
+     "has a Ann F none; rename a Bob; pump; done 1; has a Bob F none; settle; counts",
+     "1>Bob/F 1d 0q0s0u0r1d"},
+    {"once a push has told, a fetch tells of somebody else",
+     "has a Ann F none; rename a Bob; pump; done 1; has a Bob F none; push a; has a Eve F none; "
+     "settle; counts",
+     "1>Bob/F 1d 0q0s0u0r1d"},
+    {"on another link it may be somebody else, too",
+     "has a Ann F none; rename a Bob; pump; done 1; lost; settle; counts", "1>Bob/F 1d 0q0s0u0r1d"},
+    {"also when a push tells", "has a Ann F none; rename a Bob; pump; done 1; lost; push a; counts",
+     "1>Bob/F 1d 0q0s0u0r1d"},
+    {"what we have changed ourselves since is not looked for",
+     "has a Ann F none; rename a Bob; pump; done 1; rename a Eve; pump; done 2; has a Eve F none; "
+     "settle; counts",
+     "1>Bob/F 1d 2>Eve/F 2d 0q0s0u0r2d"},
+    {"not even while that is under way",
+     "add a Ann F; pump; done 1; regroup a G; pump; has a Ann G none; settle; counts",
+     "1>Ann/F 1d 2>Ann/G 0q1s0u0r1d"},
+    {"but what is only filed has changed nothing",
+     "has a Ann F none; rename a Bob; pump; done 1; rename a Eve; settle; pump",
+     "1>Bob/F 1d 1r 2>Eve/F"},
+    {"nor has a name changed groups",
+     "has a Ann F none; regroup a G; pump; done 1; rename a Bob; pump; done 2; has a Bob F none; "
+     "settle; counts",
+     "1>Ann/G 1d 2>Bob/G 2d 1r 0q0s0u1r1d"},
+    {"nor groups a name",
+     "has a Ann F none; rename a Bob; pump; done 1; regroup a G; pump; done 2; has a Ann G none; "
+     "settle; counts",
+     "1>Bob/F 1d 2>Bob/G 2d 1r 0q0s0u1r1d"},
+    {"a removal that is not one",
+     "has a Ann F none; remove a; pump; done 1; settle; remove a; pump; accept 2",
+     "1> 1d 1r 2> look"},
+};
+
 #define CHECKS(laws)                            \
     static void test_##laws(void **state)       \
     {                                           \
@@ -175,14 +223,14 @@ CHECKS(overlay)
 CHECKS(pushes)
 CHECKS(presences)
 CHECKS(settling)
+CHECKS(turning_back)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_overlay),
-        cmocka_unit_test(test_pushes),
-        cmocka_unit_test(test_presences),
-        cmocka_unit_test(test_settling),
+        cmocka_unit_test(test_overlay),      cmocka_unit_test(test_pushes),
+        cmocka_unit_test(test_presences),    cmocka_unit_test(test_settling),
+        cmocka_unit_test(test_turning_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
