@@ -1,6 +1,7 @@
 #include "account_ask.h"
 
 #include "command/command.h"
+#include "command/words.h"
 #include "roster/jid.h"
 
 #include <string.h>
@@ -176,7 +177,7 @@ static void answer_save(struct context *context, const char *line, void *data)
     char *path;
 
     account->unsaved = false;
-    if (!line || (line[0] != 'y' && line[0] != 'Y'))
+    if (!words_mean_yes(line))
         return;
     path = settings_default_path();
     if (settings_write(path, &account->own, &error)) {
@@ -207,7 +208,7 @@ static void answer_stop(struct context *context, const char *line, void *data)
 {
     struct account *account = data;
 
-    bool yes = line && (line[0] == 'y' || line[0] == 'Y');
+    bool yes = words_mean_yes(line);
 
     if (yes && !context->online)
         session_disconnect(account->session, context->now);

@@ -49,7 +49,7 @@ static char *judge(const struct context *context, const char *jid)
         return deed_say(context, "%s is your own server: blocking it would cut you off", jid);
     if (is_blocked(context, jid))
         return deed_say(context, "%s is blocked already", jid);
-    if (ledger_awaits(context->ledger, REQUEST_BLOCK, jid))
+    if (ledger_awaited(context->ledger, REQUEST_BLOCK, jid))
         return g_strdup("That is under way already");
     return NULL;
 }

@@ -1,7 +1,5 @@
 #include "command/deed.h"
 
-#include "roster/jid.h"
-
 #include <string.h>
 
 enum { NAME_MOST = 24 };
@@ -58,15 +56,6 @@ char *deed_say(const struct context *context, const char *format, const char *ji
     return text;
 }
 
-static bool is_under_way(const struct context *context, enum request_verb verb, const char *jid)
-{
-    char *key = jid_key(jid);
-    bool found = ledger_awaits(context->ledger, verb, key);
-
-    g_free(key);
-    return found;
-}
-
 /* As a sentence, or NULL; g_free() it. */
 static char *describe_hindrance(const struct context *context, const struct deed *deed,
                                 const char *jid)
@@ -92,7 +81,7 @@ char *deed_judge(const struct context *context, enum subscription_action action,
     const struct deed *deed = deed_of(action);
     char *reason = describe_hindrance(context, deed, jid);
 
-    if (!reason && is_under_way(context, deed->verb, jid))
+    if (!reason && ledger_awaited(context->ledger, deed->verb, jid))
         reason = g_strdup("That is under way already");
     return reason;
 }

@@ -3,6 +3,7 @@
 
 #include "command/block.h"
 #include "command/deed.h"
+#include "command/words.h"
 #include "roster/jid.h"
 
 /* --- one question for all --- */
@@ -12,11 +13,6 @@ static void keep(struct context *context, char **people)
 {
     g_strfreev(context->draft.people);
     context->draft.people = people;
-}
-
-static bool is_yes(const char *line)
-{
-    return line && (line[0] == 'y' || line[0] == 'Y');
 }
 
 /* Of this account: others' marks are for another time. */
@@ -47,7 +43,7 @@ static void file(struct context *context, bool domains, bool deny)
 
 static void answer_domains(struct context *context, const char *line, void *data)
 {
-    if (is_yes(line))
+    if (words_mean_yes(line))
         file(context, true, GPOINTER_TO_INT(data));
 }
 
@@ -82,7 +78,7 @@ static void answer_block(struct context *context, const char *line, void *data)
     bool deny = GPOINTER_TO_INT(data);
     char *domains = describe_domains(context);
 
-    if (is_yes(line))
+    if (words_mean_yes(line))
         file(context, false, deny);
     else if (g_strcmp0(line, "d") == 0 && domains)
         ask_domains(context, deny);
@@ -191,7 +187,7 @@ static void ask_address(struct context *context)
 static void answer_unblock(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (is_yes(line))
+    if (words_mean_yes(line))
         ledger_file(context->ledger, REQUEST_UNBLOCK, context->draft.people[0], NULL, NULL, NULL,
                     context->now);
 }

@@ -168,7 +168,7 @@ static void answer_remove(struct context *context, const char *line, void *data)
     const struct contact *contact = roster_find(context->roster, context->draft.jid);
 
     (void)data;
-    if (!line || (line[0] != 'y' && line[0] != 'Y'))
+    if (!words_mean_yes(line))
         return;
     if (contact)
         file_remove(context, contact);

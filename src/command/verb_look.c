@@ -1,16 +1,7 @@
 /* Being seen for a moment, so that a server tells who waits to see us (xmpp/look.h). */
 #include "command/verbs.h"
 
-static bool is_under_way(const struct ledger *ledger, enum request_verb verb)
-{
-    for (guint i = 0; i < ledger_shown(ledger); i++) {
-        const struct request *request = ledger_shown_at(ledger, i);
-
-        if (request->verb == verb && !request_is_settled(request))
-            return true;
-    }
-    return false;
-}
+#include "command/words.h"
 
 /* What it costs depends on what the server can (XEP-0013). */
 static const char *ask_for(const struct context *context)
@@ -25,7 +16,7 @@ static const char *ask_for(const struct context *context)
 static void answer_look(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (!line || (line[0] != 'y' && line[0] != 'Y'))
+    if (!words_mean_yes(line))
         return;
     if (!context->online)
         view_say(context->view, true, "The connection was lost: C connects, then L looks");
@@ -36,9 +27,9 @@ static void answer_look(struct context *context, const char *line, void *data)
 void verb_look(struct context *context, const char *rest)
 {
     (void)rest;
-    if (is_under_way(context->ledger, REQUEST_LOOK))
+    if (ledger_awaited(context->ledger, REQUEST_LOOK, NULL))
         view_say(context->view, true, "A look is under way already");
-    else if (is_under_way(context->ledger, REQUEST_OFFERS))
+    else if (ledger_awaited(context->ledger, REQUEST_OFFERS, NULL))
         view_say(context->view, true,
                  "The server is just saying what it offers: a moment, then L looks");
     else if (messages_are_full(context->messages))

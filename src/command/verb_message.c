@@ -1,6 +1,7 @@
 /* Messages that landed here: reading them and letting go of them. */
 #include "command/verbs.h"
 
+#include "command/words.h"
 #include "view/message_text.h"
 
 enum { FROM_MOST = 40 };
@@ -23,17 +24,12 @@ static void fill(struct context *context)
                          : "d lets go of the one at the top, :messages clear of all");
 }
 
-static bool is_yes(const char *line)
-{
-    return line && (line[0] == 'y' || line[0] == 'Y');
-}
-
 static void answer_clear(struct context *context, const char *line, void *data)
 {
     const struct message *message;
 
     (void)data;
-    if (!is_yes(line))
+    if (!words_mean_yes(line))
         return;
     while ((message = messages_at(context->messages, 0)) && message->id <= context->message)
         messages_drop(context->messages, message->id);
@@ -73,7 +69,7 @@ void verb_messages(struct context *context, const char *rest)
 static void answer_dismiss(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (!is_yes(line))
+    if (!words_mean_yes(line))
         return;
     messages_drop(context->messages, context->message);
     fill(context);

@@ -10,7 +10,7 @@ enum { DELIMITER_MOST = 20 }; /* bytes */
 static void answer_agree(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         ledger_file(context->ledger, REQUEST_NEST, NULL, NULL, NULL, context->draft.name,
                     context->now);
     else

@@ -43,18 +43,11 @@ static char *unescape(const char *line)
 static const char *wanted_note(const struct context *context, const char *jid)
 {
     const struct note *note = roster_note(context->roster, jid);
-    const char *text = note ? note->text : NULL;
-    char *key = notes_key(jid);
+    const struct request *request = ledger_awaited(context->ledger, REQUEST_NOTE, jid);
 
-    for (guint i = 0; i < ledger_shown(context->ledger); i++) {
-        const struct request *request = ledger_shown_at(context->ledger, i);
-
-        if (request->verb == REQUEST_NOTE && !request_is_settled(request) &&
-            g_str_equal(request->key, key))
-            text = request->text[0] ? request->text : NULL;
-    }
-    g_free(key);
-    return text;
+    if (request)
+        return request->text[0] ? request->text : NULL;
+    return note ? note->text : NULL;
 }
 
 /* before: the note as it was seen; NULL: none. */
@@ -85,7 +78,7 @@ static void file_draft(struct context *context, const char *line)
 static void answer_removal(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         file_draft(context, "");
     else
         view_say(context->view, false, "Left as it was");

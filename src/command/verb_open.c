@@ -32,7 +32,7 @@ static void open_roster(struct context *context, const struct uri *uri)
 static void answer_subscribe(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         deed_file(context, SUBSCRIPTION_ASK, context->draft.jid, NULL);
 }
 

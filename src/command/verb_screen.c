@@ -3,6 +3,7 @@
 
 #include "command/command.h"
 #include "command/recall.h"
+#include "command/words.h"
 #include "roster/jid.h"
 
 static void fill(struct context *context)
@@ -158,7 +159,7 @@ void verb_escape(struct context *context, const char *rest)
 static void answer_quit(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         context->wish = WISH_QUIT;
 }
 
@@ -223,7 +224,7 @@ void verb_quit(struct context *context, const char *rest)
 static void answer_disconnect(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y') && context->online)
+    if (words_mean_yes(line) && context->online)
         context->wish = WISH_CONNECT;
 }
 

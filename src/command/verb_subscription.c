@@ -106,7 +106,7 @@ static void ask_introduction(struct context *context)
 
 static void answer_first(struct context *context, const char *line, void *data)
 {
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         deed_file(context, (enum subscription_action)GPOINTER_TO_INT(data), context->draft.jid,
                   NULL);
 }

@@ -3,6 +3,7 @@
 #include "command/verbs.h"
 
 #include "command/deed.h"
+#include "command/words.h"
 #include "roster/move.h"
 
 /* Why it cannot be done; NULL: it can, and *old is the entry. */
@@ -68,7 +69,7 @@ static void transfer(struct context *context, const char *jid)
 static void answer_transfer(struct context *context, const char *line, void *data)
 {
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         transfer(context, context->draft.jid);
 }
 

@@ -105,3 +105,8 @@ char *words_join_groups(char *const *groups)
     }
     return g_string_free(out, FALSE);
 }
+
+bool words_mean_yes(const char *line)
+{
+    return line && (line[0] == 'y' || line[0] == 'Y');
+}

@@ -1,4 +1,4 @@
-/* Lists that a user types: words with quotes round them, names with commas between. Knows no verb.
+/* What a user types: words with quotes round them, names with commas between, yes. Knows no verb.
  */
 #ifndef MUSTER_COMMAND_WORDS_H
 #define MUSTER_COMMAND_WORDS_H
@@ -18,5 +18,8 @@ char *words_join_groups(char *const *groups);
 
 /* Trimmed, NFC, without what XML cannot carry (control characters, U+FFFE); g_free() it. */
 char *words_clean(const char *text);
+
+/* Whether a line, or a key's name, says yes; NULL, since the user gave up, does not. */
+bool words_mean_yes(const char *line);
 
 #endif

@@ -113,8 +113,11 @@ const struct request *ledger_pending(const struct ledger *ledger, const char *ke
 const struct request *ledger_refused_about(const struct ledger *ledger, const char *key);
 /* Whether a set of this contact's item is under way. */
 bool ledger_is_setting(const struct ledger *ledger, const char *key);
-/* Whether one of this verb about a contact is not settled. */
-bool ledger_awaits(const struct ledger *ledger, enum request_verb verb, const char *key);
+/* The latest of this verb about this very address, with or without a resource and however it is
+   spelled, that is not settled, or NULL. jid NULL: of those about nobody. Look-ups about somebody
+   do not count. */
+const struct request *ledger_awaited(const struct ledger *ledger, enum request_verb verb,
+                                     const char *jid);
 /* Whether a push about this contact, told now, would be owed to what we asked ourselves. */
 bool ledger_explains(const struct ledger *ledger, const char *key);
 const struct request *ledger_find(const struct ledger *ledger, unsigned number);

@@ -1,4 +1,5 @@
 #include "roster/base.h"
+#include "roster/jid.h"
 #include "roster/ledger_parts.h"
 
 /* How long a request that was answered, but that no push has told of yet, is kept: until then what
@@ -134,15 +135,54 @@ const struct request *ledger_refused_about(const struct ledger *ledger, const ch
     return last ? last->data : NULL;
 }
 
-bool ledger_awaits(const struct ledger *ledger, enum request_verb verb, const char *key)
+static bool is_awaited(const struct request *request, enum request_verb verb)
 {
-    for (GSList *link = ledger_about(ledger, key); link; link = link->next) {
-        const struct request *request = link->data;
+    return request->verb == verb && !request_is_settled(request);
+}
 
-        if (request->verb == verb && !request_is_settled(request))
-            return true;
+static const struct request *awaited_about_nobody(const struct ledger *ledger,
+                                                  enum request_verb verb)
+{
+    const struct request *latest = NULL;
+
+    for (guint i = 0; i < ledger->requests->len; i++)
+        if (is_awaited(ledger->requests->pdata[i], verb))
+            latest = ledger->requests->pdata[i];
+    return latest;
+}
+
+/* key: of the address, with its resource; a list is about all of somebody's devices. */
+static const struct request *awaited_in(GSList *list, enum request_verb verb, const char *key)
+{
+    const struct request *latest = NULL;
+
+    for (; list; list = list->next) {
+        const struct request *request = list->data;
+        char *own = is_awaited(request, verb) ? jid_key(request->jid) : NULL;
+
+        if (own && g_str_equal(own, key))
+            latest = request;
+        g_free(own);
     }
-    return false;
+    return latest;
+}
+
+const struct request *ledger_awaited(const struct ledger *ledger, enum request_verb verb,
+                                     const char *jid)
+{
+    const struct request *latest;
+    char *key, *bare;
+
+    if (!jid)
+        return awaited_about_nobody(ledger, verb);
+    key = jid_key(jid);
+    bare = jid_bare(key);
+    latest = awaited_in(ledger_about(ledger, bare), verb, key);
+    if (!latest) /* what is about an item of the roster is kept by all of its address */
+        latest = awaited_in(ledger_about(ledger, key), verb, key);
+    g_free(bare);
+    g_free(key);
+    return latest;
 }
 
 /* --- what is shown --- */

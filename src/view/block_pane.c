@@ -32,19 +32,6 @@ static struct columns columns_for(int width, int label)
     return columns;
 }
 
-/* Another client's wish to unblock it shows as soon as it is true, ours before. */
-static bool is_going(const struct ledger *ledger, const char *jid)
-{
-    for (guint i = 0; i < ledger_shown(ledger); i++) {
-        const struct request *request = ledger_shown_at(ledger, i);
-
-        if (request->verb == REQUEST_UNBLOCK && !request_is_settled(request) &&
-            g_str_equal(request->jid, jid))
-            return true;
-    }
-    return false;
-}
-
 static const struct contact *contact_of(const struct roster *roster, const char *jid)
 {
     char *bare = jid_bare(jid);
@@ -58,7 +45,8 @@ static void put_words(const struct pen *pen, int from, int until, const char *ji
 {
     const struct contact *contact = contact_of(pen->drawing->roster, jid);
 
-    if (is_going(pen->drawing->ledger, jid))
+    /* another client's wish to unblock it shows as soon as it is true, ours before */
+    if (ledger_awaited(pen->drawing->ledger, REQUEST_UNBLOCK, jid))
         pen_put(pen, from, until, STYLE_PENDING, "unblocking...");
     else if (blocklist_is_domain(jid))
         pen_put(pen, from, until, STYLE_WARNING, "everybody there");

@@ -171,6 +171,9 @@ static void blocks_once_whatever_the_spelling(void **state)
     command_line(&desk->context, "block KITTY@meryton.LIT");
     says(desk, "That is under way already");
     filed(desk, "");
+    command_line(&desk->context, "block kitty@meryton.lit/phone"); /* a device is another entry */
+    assert_non_null(desk->context.question.label);
+    context_ask_nothing(&desk->context);
 }
 
 /* While a question is read, another client may do what it is about. */
