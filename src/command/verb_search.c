@@ -28,11 +28,13 @@ static bool is_pattern(struct context *context, const char *text)
 /* Counting is for the contacts; a text shows where it is. */
 static void say_matches(struct context *context, const char *text)
 {
-    guint matches = contact_list_matches(context->view->list, text);
+    guint matches;
 
-    if (context->view->screen == VIEW_CONTACTS)
-        view_say(context->view, false, "%u match%s for \"%s\"", matches, matches == 1 ? "" : "es",
-                 text);
+    if (context->view->screen != VIEW_CONTACTS)
+        return;
+    matches = contact_list_matches(context->view->list, text);
+    view_say(context->view, false, "%u match%s for \"%s\"", matches, matches == 1 ? "" : "es",
+             text);
 }
 
 static void find(struct context *context, guint from, int direction)
