@@ -314,16 +314,6 @@ void account_toggle(struct account *account, gint64 now)
 
 /* --- one turn --- */
 
-/* No row goes from under the cursor without a word. */
-static void tell_displaced(struct view *view)
-{
-    char *jid = contact_list_displaced(view->list);
-
-    if (jid)
-        view_say(view, false, "%s matches the limit no more: Esc clears it", jid);
-    g_free(jid);
-}
-
 void account_turn(struct account *account, gint64 now, gint64 wall)
 {
     guint shown = ledger_shown(account->ledger);
@@ -339,9 +329,9 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
     release(account);
-    tell_displaced(account->view);
+    view_tell_lost(account->view);
     if (account->joint)
-        tell_displaced(account->joint);
+        view_tell_lost(account->joint);
     account_record_folds(account);
     account_record_flush(account);
     account->changed |= ledger_shown(account->ledger) != shown;

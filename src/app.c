@@ -213,9 +213,10 @@ static void sync_dialog(struct app *app)
 /* false: nothing more was typed. */
 static bool read_key(struct app *app)
 {
+    bool seen = !view_is_too_small(accounts_view(app->accounts));
     char key[KEY_NAME_SIZE];
 
-    if (dialog_is_open(&app->dialog)) {
+    if (seen && dialog_is_open(&app->dialog)) {
         app->pressed = true; /* what is typed shows, whether or not it answers */
         return dialog_read(&app->dialog, &app->gone);
     }

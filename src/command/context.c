@@ -34,6 +34,8 @@ void context_clear(struct context *context)
 
 enum where context_where(const struct context *context)
 {
+    if (view_is_too_small(context->view))
+        return WHERE_TOO_SMALL;
     if (context->view->screen == VIEW_PAGER)
         return WHERE_PAGER;
     if (context->view->requests_focused)
@@ -123,12 +125,12 @@ static const char *find_named(struct context *context, const char *name)
 
 static const char *selected_asker(struct context *context)
 {
-    struct asker_list *list = context->view->askers;
-    const struct asker *asker = asker_list_at(list, asker_list_selected(list));
+    struct key_list *list = context->view->askers;
+    const struct key_row *row = key_list_at(list, key_list_selected(list));
 
-    if (!asker)
+    if (!row)
         view_say(context->view, true, "Nobody asks to see you");
-    return asker ? asker->jid : NULL;
+    return row ? row->jid : NULL;
 }
 
 const char *context_person(struct context *context, const char *rest)
@@ -147,24 +149,10 @@ void context_say_hidden(struct context *context, const char *jid)
     view_say(context->view, false, "%s is hidden by the limit: Esc clears it", jid);
 }
 
-static char **marked_askers(const struct context *context)
-{
-    struct asker_list *list = context->view->askers;
-    GPtrArray *jids = g_ptr_array_new();
-    const struct asker *asker;
-
-    for (guint i = 0; (asker = asker_list_at(list, i)); i++)
-        if (asker_list_is_marked(list, asker) &&
-            asker_list_source(list, asker)->roster == context->roster)
-            g_ptr_array_add(jids, g_strdup(asker->jid));
-    g_ptr_array_add(jids, NULL);
-    return (char **)g_ptr_array_free(jids, FALSE);
-}
-
 /* What is filed may change the list of them. */
 static void each_marked(struct context *context, context_act *act, void *data)
 {
-    char **people = marked_askers(context);
+    char **people = key_list_marked_of(context->view->askers, context->roster);
     bool known = context->online || roster_is_fetched(context->roster); /* else nothing is filed */
 
     if (people[0] && !known)
@@ -179,7 +167,7 @@ void context_each_person(struct context *context, const char *rest, context_act 
 {
     struct view *view = context->view;
     bool marked =
-        !rest[0] && context_where(context) == WHERE_ASKERS && asker_list_marked(view->askers) > 0;
+        !rest[0] && context_where(context) == WHERE_ASKERS && key_list_marked(view->askers) > 0;
     char *jid = marked ? NULL : g_strdup(context_person(context, rest));
 
     for (guint i = 0; marked && i < context_count(context); i++)

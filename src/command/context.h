@@ -30,8 +30,9 @@ enum where {
     WHERE_CONTACTS = 1,
     WHERE_REQUESTS = 2, /* the status pane has the focus */
     WHERE_PAGER = 4,
-    WHERE_ASKERS = 8,   /* those who ask to see us */
-    WHERE_BLOCKED = 16, /* those who are blocked */
+    WHERE_ASKERS = 8,     /* those who ask to see us */
+    WHERE_BLOCKED = 16,   /* those who are blocked */
+    WHERE_TOO_SMALL = 32, /* nothing can be seen: only what harms nobody */
     WHERE_PEOPLE = WHERE_CONTACTS | WHERE_ASKERS,
     WHERE_LIST = WHERE_PEOPLE | WHERE_BLOCKED | WHERE_REQUESTS,
     WHERE_ANY = WHERE_LIST | WHERE_PAGER,

@@ -146,6 +146,8 @@ void command_key(struct context *context, const char *key)
         run_line(context, line, NEEDS_TEXT | KEY_ASKS);
     else if (command)
         run(context, command, "", NEEDS_TEXT | KEY_ASKS);
+    else if (where == WHERE_TOO_SMALL)
+        view_say(context->view, true, "%s was left out: the window was too small", key);
     else
         view_say(context->view, true, "%s does nothing here; ? shows the keys", key);
 }

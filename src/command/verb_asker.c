@@ -27,40 +27,22 @@ void verb_blocked(struct context *context, const char *rest)
     show(context, VIEW_BLOCKED);
 }
 
-static void mark_asker(struct asker_list *list)
-{
-    guint selected = asker_list_selected(list);
-    const struct asker *asker = asker_list_at(list, selected);
-
-    if (!asker)
-        return;
-    asker_list_mark(list, asker, !asker_list_is_marked(list, asker));
-    asker_list_select(list, selected + 1);
-}
-
-static void mark_blocked(struct block_list *list)
-{
-    guint selected = block_list_selected(list);
-    const struct block_row *row = block_list_at(list, selected);
-
-    if (!row)
-        return;
-    block_list_mark(list, row, !block_list_is_marked(list, row));
-    block_list_select(list, selected + 1);
-}
-
 void verb_mark(struct context *context, const char *rest)
 {
+    struct view *view = context->view;
+    struct key_list *list = context_where(context) == WHERE_BLOCKED ? view->blocks : view->askers;
+    const struct key_row *row = key_list_at(list, key_list_selected(list));
+
     (void)rest;
-    if (context_where(context) == WHERE_BLOCKED)
-        mark_blocked(context->view->blocks);
-    else
-        mark_asker(context->view->askers);
+    if (!row)
+        return;
+    key_list_mark(list, row, !key_list_is_marked(list, row));
+    key_list_move(list, 1);
 }
 
 void verb_unmark(struct context *context, const char *rest)
 {
     (void)rest;
-    asker_list_unmark(context->view->askers);
-    block_list_unmark(context->view->blocks);
+    key_list_unmark(context->view->askers, NULL);
+    key_list_unmark(context->view->blocks, NULL);
 }

@@ -18,12 +18,7 @@ static void keep(struct context *context, char **people)
 /* Of this account: others' marks are for another time. */
 static void unmark(struct context *context)
 {
-    struct asker_list *list = context->view->askers;
-    const struct asker *asker;
-
-    for (guint i = 0; (asker = asker_list_at(list, i)); i++)
-        if (asker_list_source(list, asker)->roster == context->roster)
-            asker_list_mark(list, asker, false);
+    key_list_unmark(context->view->askers, context->roster);
 }
 
 /* The people of the question, or their domains. */
@@ -125,25 +120,12 @@ static char **only(const char *jid)
     return people;
 }
 
-/* Of one account: what is asked about them is asked of one server. */
-static char **marked_askers(const struct context *context)
-{
-    struct asker_list *list = context->view->askers;
-    GPtrArray *jids = g_ptr_array_new();
-    const struct asker *asker;
-
-    for (guint i = 0; (asker = asker_list_at(list, i)); i++)
-        if (asker_list_is_marked(list, asker) &&
-            asker_list_source(list, asker)->roster == context->roster)
-            g_ptr_array_add(jids, g_strdup(asker->jid));
-    g_ptr_array_add(jids, NULL);
-    return (char **)g_ptr_array_free(jids, FALSE);
-}
-
 /* The marked ones, else the selected one. NULL, and the user is told: nobody. */
 static char **find_people(struct context *context)
 {
-    char **marked = context_where(context) == WHERE_ASKERS ? marked_askers(context) : NULL;
+    char **marked = context_where(context) == WHERE_ASKERS
+                        ? key_list_marked_of(context->view->askers, context->roster)
+                        : NULL;
     const char *jid;
 
     if (marked && marked[0])

@@ -16,20 +16,6 @@ static void move_in_requests(struct context *context, int rows)
     view_move_request(context->view, rows);
 }
 
-static void move_in_askers(struct asker_list *list, int rows)
-{
-    gint64 to = (gint64)asker_list_selected(list) + rows;
-
-    asker_list_select(list, (guint)MAX(to, 0));
-}
-
-static void move_in_blocked(struct block_list *list, int rows)
-{
-    gint64 to = (gint64)block_list_selected(list) + rows;
-
-    block_list_select(list, (guint)MAX(to, 0));
-}
-
 static void move(struct context *context, int rows)
 {
     if (context->view->screen == VIEW_PAGER)
@@ -37,9 +23,9 @@ static void move(struct context *context, int rows)
     else if (context->view->requests_focused)
         move_in_requests(context, rows);
     else if (context->view->screen == VIEW_ASKERS)
-        move_in_askers(context->view->askers, rows);
+        key_list_move(context->view->askers, rows);
     else if (context->view->screen == VIEW_BLOCKED)
-        move_in_blocked(context->view->blocks, rows);
+        key_list_move(context->view->blocks, rows);
     else
         move_in_list(context->view->list, rows);
 }

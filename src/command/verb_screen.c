@@ -49,8 +49,8 @@ static void show_asker(struct context *context)
 
 static void show_blocked(struct context *context)
 {
-    struct block_list *list = context->view->blocks;
-    const struct block_row *row = block_list_at(list, block_list_selected(list));
+    struct key_list *list = context->view->blocks;
+    const struct key_row *row = key_list_at(list, key_list_selected(list));
     char *key = row ? jid_bare(row->jid) : NULL;
 
     if (key)

@@ -35,7 +35,7 @@ static void approve_and_ask(struct context *context, const char *jid, void *data
 static void each(struct context *context, const char *rest, context_act *act)
 {
     context_each_person(context, rest, act, NULL);
-    asker_list_unmark(context->view->askers);
+    key_list_unmark(context->view->askers, NULL);
 }
 
 void verb_approve(struct context *context, const char *rest)

@@ -6,16 +6,13 @@
 /* Those of one account; then they are marked no more. */
 static guint unblock_marked(struct context *context)
 {
-    struct block_list *list = context->view->blocks;
-    const struct block_row *row;
-    guint count = 0;
+    char **marked = key_list_marked_of(context->view->blocks, context->roster);
+    guint count = g_strv_length(marked);
 
-    for (guint i = 0; (row = block_list_at(list, i)); i++)
-        if (block_list_is_marked(list, row) && row->source->roster == context->roster) {
-            ledger_file(context->ledger, REQUEST_UNBLOCK, row->jid, NULL, NULL, NULL, context->now);
-            block_list_mark(list, row, false);
-            count++;
-        }
+    for (char **jid = marked; *jid; jid++)
+        ledger_file(context->ledger, REQUEST_UNBLOCK, *jid, NULL, NULL, NULL, context->now);
+    key_list_unmark(context->view->blocks, context->roster);
+    g_strfreev(marked);
     return count;
 }
 
@@ -23,7 +20,7 @@ static guint unblock_marked(struct context *context)
 static bool unblock_all_marked(struct context *context)
 {
     struct view *view = context->view;
-    guint marked = block_list_marked(view->blocks), count = 0;
+    guint marked = key_list_marked(view->blocks), count = 0;
 
     for (guint i = 0; i < context_count(context); i++) {
         struct context *other = context_at(context, i);
@@ -50,8 +47,8 @@ static void unblock_named(struct context *context, const char *text)
 
 void verb_unblock(struct context *context, const char *rest)
 {
-    struct block_list *list = context->view->blocks;
-    const struct block_row *row = block_list_at(list, block_list_selected(list));
+    struct key_list *list = context->view->blocks;
+    const struct key_row *row = key_list_at(list, key_list_selected(list));
 
     if (rest[0])
         unblock_named(context, rest);

@@ -2,6 +2,7 @@
 
 #include "roster/jid.h"
 #include "view/age.h"
+#include "view/asker_list.h"
 #include "view/contact_row.h"
 #include "view/move_lines.h"
 #include "view/pen.h"
@@ -65,7 +66,7 @@ static void find_person(struct person *person, const struct drawing *drawing,
 
     person->asker = asker;
     person->contact = roster_find(drawing->roster, asker->jid);
-    person->warning = asker_list_warning(drawing->view->askers, asker);
+    person->warning = view_warning(drawing->view, drawing->roster, asker);
     person->blocked = roster_is_blocked(drawing->roster, asker->jid);
     person->pending = pending ? contact_pending(drawing->ledger, pending) : NULL;
     person->move = move_words(drawing->roster, asker);
@@ -146,21 +147,22 @@ static void put_address(const struct pen *pen, const struct columns *columns,
     pen_put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
 }
 
-static void draw_row(const struct pen *pen, const struct asker *asker, int width, bool selected)
+static void draw_row(const struct pen *pen, const struct key_row *row, int width, bool selected)
 {
     const struct view *view = pen->drawing->view;
+    const struct asker *asker = asker_list_who(row);
     struct columns columns = columns_for(width);
     struct person person;
 
     add_account(&columns, drawing_label_width(pen->drawing));
     find_person(&person, pen->drawing, asker);
     pen_put(pen, MARKER, width, STYLE_MARKER, selected ? ">" : "");
-    pen_put(pen, MARK, width, STYLE_MARKER, asker_list_is_marked(view->askers, asker) ? "+" : "");
+    pen_put(pen, MARK, width, STYLE_MARKER, key_list_is_marked(view->askers, row) ? "+" : "");
     put_sign(pen, &person);
     put_address(pen, &columns, &person);
     if (columns.account)
         pen_put(pen, columns.account, columns.account + drawing_label_width(pen->drawing),
-                STYLE_HINT, asker_list_source(view->askers, asker)->label);
+                STYLE_HINT, row->source->label);
     put_when(pen, &columns, asker);
     pen_put(pen, columns.picture, width, STYLE_ASKS,
             view->arrows && !pen->drawing->frame->ascii ? state_of(&person)->arrows
@@ -182,13 +184,13 @@ static const char *look_key(const struct drawing *drawing)
 
 static char *describe_order(const struct drawing *drawing)
 {
-    guint marked = asker_list_marked(drawing->view->askers);
+    guint marked = key_list_marked(drawing->view->askers);
 
     if (marked > 0)
         return g_strdup_printf("%u marked  latest first", marked);
     if (roster_misses_askers(drawing->roster))
         return g_strdup("more wait at the server  latest first");
-    if (asker_list_size(drawing->view->askers) == 0 || roster_is_all_told(drawing->roster))
+    if (key_list_size(drawing->view->askers) == 0 || roster_is_all_told(drawing->roster))
         return g_strdup("latest first");
     return g_strdup_printf("more may wait, %s looks  latest first", look_key(drawing));
 }
@@ -236,20 +238,20 @@ static void draw_nobody(const struct drawing *drawing, int row, int rows, int wi
 
 void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width)
 {
-    struct asker_list *list = drawing->view->askers;
-    guint top = asker_list_top(list, (guint)rows), selected = asker_list_selected(list);
+    struct key_list *list = drawing->view->askers;
+    guint top = key_list_top(list, (guint)rows), selected = key_list_selected(list);
     bool focused = !drawing->view->requests_focused;
-    const struct asker *asker;
+    const struct key_row *item;
 
     draw_title(drawing, row - 1, width);
-    if (asker_list_size(list) == 0)
+    if (key_list_size(list) == 0)
         draw_nobody(drawing, row, rows, width);
-    for (int i = 0; i < rows && (asker = asker_list_at(list, top + (guint)i)); i++) {
+    for (int i = 0; i < rows && (item = key_list_at(list, top + (guint)i)); i++) {
         bool current = focused && top + (guint)i == selected;
-        struct drawing own = drawing_of(drawing, asker_list_source(list, asker));
+        struct drawing own = drawing_of(drawing, item->source);
         struct pen pen = {&own, row + i, current && drawing->view->bar};
 
-        draw_row(&pen, asker, width, current);
+        draw_row(&pen, item, width, current);
         if (current) {
             drawing->frame->cursor_row = row + i;
             drawing->frame->cursor_column = MARKER;
@@ -259,11 +261,11 @@ void asker_pane_draw(const struct drawing *drawing, int row, int rows, int width
 
 char *asker_pane_selected(const struct drawing *drawing, struct drawing *own)
 {
-    struct asker_list *list = drawing->view->askers;
-    const struct asker *asker = asker_list_at(list, asker_list_selected(list));
+    struct key_list *list = drawing->view->askers;
+    const struct key_row *row = key_list_at(list, key_list_selected(list));
 
-    if (!asker)
+    if (!row)
         return NULL;
-    *own = drawing_of(drawing, asker_list_source(list, asker));
-    return jid_key(asker->jid);
+    *own = drawing_of(drawing, row->source);
+    return jid_key(row->jid);
 }

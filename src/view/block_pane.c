@@ -59,12 +59,12 @@ static void put_words(const struct pen *pen, int from, int until, const char *ji
 }
 
 /* Not by colour alone: a domain has its sign. */
-static void draw_row(const struct pen *pen, const struct block_row *row, int width, bool selected)
+static void draw_row(const struct pen *pen, const struct key_row *row, int width, bool selected)
 {
     struct frame *frame = pen->drawing->frame;
     int label = drawing_label_width(pen->drawing);
     struct columns columns = columns_for(width, label);
-    bool marked = block_list_is_marked(pen->drawing->view->blocks, row);
+    bool marked = key_list_is_marked(pen->drawing->view->blocks, row);
 
     pen_put(pen, MARKER, width, STYLE_MARKER, selected ? ">" : "");
     pen_put(pen, MARK, width, STYLE_MARKER, marked ? "+" : "");
@@ -81,8 +81,8 @@ static void draw_row(const struct pen *pen, const struct block_row *row, int wid
 
 static void draw_title(const struct drawing *drawing, int row)
 {
-    struct block_list *list = drawing->view->blocks;
-    guint marked = block_list_marked(list), size = block_list_size(list);
+    struct key_list *list = drawing->view->blocks;
+    guint marked = key_list_marked(list), size = key_list_size(list);
     char *right = marked > 0 ? g_strdup_printf("%u marked  %u in all", marked, size)
                              : g_strdup_printf("%u in all", size);
 
@@ -128,15 +128,15 @@ static void draw_nobody(const struct drawing *drawing, int row)
 
 void block_pane_draw(const struct drawing *drawing, int row, int rows)
 {
-    struct block_list *list = drawing->view->blocks;
-    guint top = block_list_top(list, (guint)rows), selected = block_list_selected(list);
+    struct key_list *list = drawing->view->blocks;
+    guint top = key_list_top(list, (guint)rows), selected = key_list_selected(list);
     bool focused = !drawing->view->requests_focused;
-    const struct block_row *item;
+    const struct key_row *item;
 
     draw_title(drawing, row - 1);
-    if (block_list_size(list) == 0)
+    if (key_list_size(list) == 0)
         draw_nobody(drawing, row);
-    for (int i = 0; i < rows && (item = block_list_at(list, top + (guint)i)); i++) {
+    for (int i = 0; i < rows && (item = key_list_at(list, top + (guint)i)); i++) {
         bool current = focused && top + (guint)i == selected;
         struct drawing own = drawing_of(drawing, item->source);
         struct pen pen = {&own, row + i, current && drawing->view->bar};

@@ -31,6 +31,12 @@ static bool is_too_small(const struct view *view)
     return view->width < LEAST_WIDTH || view->height < LEAST_HEIGHT;
 }
 
+bool view_is_too_small(const struct view *view)
+{
+    return (view->width > 0 && view->width < LEAST_WIDTH) ||
+           (view->height > 0 && view->height < LEAST_HEIGHT);
+}
+
 /* What takes more than one row at the foot takes it from the status pane first. */
 static struct layout layout_lists(const struct view *view, int foot)
 {
@@ -232,7 +238,7 @@ static void draw_pager(const struct drawing *drawing, const struct layout *layou
 /* --- all of it --- */
 
 /* The longest sentence that fits. */
-static void draw_too_small(struct frame *frame)
+static void draw_too_small(const struct view *view, struct frame *frame)
 {
     char text[3][64];
     int choice = 0;
@@ -245,6 +251,19 @@ static void draw_too_small(struct frame *frame)
     while (choice < 2 && text_width(text[choice], true) > frame->width)
         choice++;
     frame_put(frame, 0, frame->width, STYLE_WARNING, text[choice]);
+    if (view->prompt.label && frame->height > 1)
+        frame_put(frame, 1, frame->width, STYLE_HINT, "a question waits");
+}
+
+/* The next key is about whom the user sees under the cursor, whoever comes until then. */
+static void hold_selection(const struct view *view)
+{
+    if (view->screen == VIEW_CONTACTS)
+        contact_list_seen(view->list);
+    else if (view->screen == VIEW_ASKERS)
+        key_list_seen(view->askers);
+    else if (view->screen == VIEW_BLOCKED)
+        key_list_seen(view->blocks);
 }
 
 void view_draw(struct view *view, const struct heading *heading, int width, int height, gint64 now,
@@ -258,9 +277,10 @@ void view_draw(struct view *view, const struct heading *heading, int width, int 
     view->height = height;
     frame_begin(frame, width, height, frame->ascii);
     if (is_too_small(view)) {
-        draw_too_small(frame);
+        draw_too_small(view, frame);
         return;
     }
+    hold_selection(view);
     layout = layout_of(view, frame->ascii);
     frame->cursor_row = height - 1;
     heading_draw(&drawing, 0);

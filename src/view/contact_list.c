@@ -2,6 +2,7 @@
 
 #include "roster/jid.h"
 #include "view/list_nesting.h"
+#include "view/scroll.h"
 
 struct contact_list *contact_list_new(const struct source *sources, guint count)
 {
@@ -27,6 +28,7 @@ void contact_list_free(struct contact_list *list)
     list_selection_clear(&list->selected);
     list_selection_clear(&list->home);
     g_free(list->displaced);
+    g_free(list->lost);
     g_free(list);
 }
 
@@ -114,6 +116,12 @@ void contact_list_select(struct contact_list *list, guint index)
     list_selection_clear(&list->home);
 }
 
+void contact_list_seen(struct contact_list *list)
+{
+    if (!list->selected.group)
+        contact_list_select(list, contact_list_selected(list));
+}
+
 static bool is_better(const struct list_group *group, const struct list_group *than)
 {
     bool closed = list_lines_is_closed(group), other = list_lines_is_closed(than);
@@ -169,20 +177,32 @@ static void select_at(struct contact_list *list, guint before)
     select_index(list, before);
 }
 
+/* What the user asked for is no surprise. */
+static void note_lost(struct contact_list *list)
+{
+    const struct list_selection *selected = &list->selected;
+
+    if (selected->key && !list->lost &&
+        !ledger_explains(selected->source->what.ledger, selected->key))
+        list->lost = g_strdup(selected->key);
+}
+
 /* Rather the same contact elsewhere. */
 static void select_neighbour(struct contact_list *list, guint before)
 {
     const struct list_entry *entry = selected_entry(list);
     const struct list_place *place = entry && !is_hidden(list, entry) ? best_place(entry) : NULL;
 
-    if (place && !list_lines_is_closed(place->group))
+    if (place && !list_lines_is_closed(place->group)) {
         list_selection_set(&list->selected, place->group, place);
-    else if (!place && list->groups.limited && select_nearest(list))
+    } else if (!place && list->groups.limited && select_nearest(list)) {
         return;
-    else if (list->groups.size > 0)
+    } else if (list->groups.size > 0) {
+        note_lost(list);
         select_at(list, before);
-    else
+    } else {
         list_selection_clear(&list->selected);
+    }
 }
 
 void contact_list_settle(struct contact_list *list, guint before)
@@ -247,21 +267,28 @@ static bool is_selected_in(const struct contact_list *list, const struct list_gr
 }
 
 /* With those that it is a part of, else it would stay out of sight. */
+bool contact_list_set_folded(struct contact_list *list, struct list_group *group, bool folded,
+                             guint *before)
+{
+    if (group->folded == folded && (folded || !group->away))
+        return false;
+    if (folded && is_selected_in(list, group)) {
+        *before = group->start;
+        contact_list_select_row(list, group, NULL);
+    }
+    group->folded = folded;
+    for (struct list_group *above = group->parent; above && !folded; above = above->parent)
+        above->folded = false;
+    return true;
+}
+
 void contact_list_fold(struct contact_list *list, const char *group, bool folded)
 {
     struct list_group *found = list_groups_find(&list->groups, group);
     guint before = contact_list_selected(list);
 
-    if (!found || (found->folded == folded && (folded || !found->away)))
-        return;
-    if (folded && is_selected_in(list, found)) {
-        before = found->start;
-        contact_list_select_row(list, found, NULL);
-    }
-    found->folded = folded;
-    for (struct list_group *above = found->parent; above && !folded; above = above->parent)
-        above->folded = false;
-    contact_list_settle(list, before);
+    if (found && contact_list_set_folded(list, found, folded, &before))
+        contact_list_settle(list, before);
 }
 
 /* --- rows follow roster and ledger --- */
@@ -288,34 +315,37 @@ void contact_list_hold(struct contact_list *list)
         list->noted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/* Of several accounts, the first that has agreed on one. */
-static void follow_delimiter(struct contact_list *list)
+/* Of several accounts, the first that has agreed on one. true: it is another. */
+static bool follow_delimiter(struct contact_list *list)
 {
     const char *delimiter = NULL;
 
     for (guint i = 0; i < list->entries.count && !delimiter; i++)
         delimiter = roster_delimiter(list->entries.sources[i].what.roster);
     if (g_strcmp0(delimiter, list->groups.delimiter) == 0)
-        return;
+        return false;
     list_search_forget(&list->search);
     list_groups_nest(&list->groups, delimiter);
+    return true;
 }
 
 void contact_list_release(struct contact_list *list)
 {
-    guint before;
+    guint before = contact_list_selected(list);
+    bool noted;
 
     g_assert(list->holds > 0);
     if (--list->holds > 0)
         return;
-    if (g_hash_table_size(list->noted) > 0)
+    noted = g_hash_table_size(list->noted) > 0;
+    if (noted) {
         list_search_forget(&list->search);
-    before = contact_list_selected(list);
-    list_entries_refresh_all(&list->entries, list->noted);
+        list_entries_refresh_all(&list->entries, list->noted);
+    }
     g_hash_table_unref(list->noted);
     list->noted = NULL;
-    follow_delimiter(list);
-    contact_list_settle(list, before);
+    if (follow_delimiter(list) || noted) /* else every row is where it was */
+        contact_list_settle(list, before);
 }
 
 /* --- rows to look at --- */
@@ -358,14 +388,8 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
 guint contact_list_top(struct contact_list *list, guint rows)
 {
     guint selected = contact_list_selected(list);
-    guint size = list->groups.size;
 
-    if (list->top + rows > size)
-        list->top = size > rows ? size - rows : 0;
-    if (selected >= list->top + rows)
-        list->top = selected - rows + 1;
-    if (selected < list->top)
-        list->top = selected;
+    list->top = scroll_top(list->top, selected, list->groups.size, rows);
     if (selected == 1 && list->top == 1 && rows > 1)
         list->top = 0; /* the first heading, too */
     return list->top;

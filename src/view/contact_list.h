@@ -42,10 +42,12 @@ void contact_list_release(struct contact_list *list);
 guint contact_list_size(const struct contact_list *list); /* rows to walk through, folds hidden */
 bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row);
 
-/* The selected row; if its contact goes, its neighbour is. contact_list_size() if empty. Before
-   anything is selected it is the first contact, whoever that is. */
+/* The selected row; if its contact goes, its neighbour is. 0 if empty. Before anything is selected
+   it is the first contact, whoever that is. */
 guint contact_list_selected(const struct contact_list *list);
 void contact_list_select(struct contact_list *list, guint index);
+/* Whatever the user sees under the cursor is selected from now on. */
+void contact_list_seen(struct contact_list *list);
 /* Unfolds; false: none. Of several with that JID, the one of the selected row's source. */
 bool contact_list_select_jid(struct contact_list *list, const char *jid);
 /* The same, of one source only: the one with this roster. */
@@ -70,6 +72,9 @@ guint contact_list_people(const struct contact_list *list, guint *everybody);
 /* Whom the limit has taken from under the cursor since this was last asked, because something about
    them changed: a JID, g_free() it. NULL: nobody. */
 char *contact_list_displaced(struct contact_list *list);
+/* Who went from under the cursor since then, another being selected, and not because of what was
+   asked of the server here: a key, g_free() it. NULL: nobody. */
+char *contact_list_lost(struct contact_list *list);
 
 /* Selects the next match after (direction 1) or before (-1) row `from`, also inside folds (which
    open); wraps. false: nothing matches, or the text is no pattern (roster/pattern.h). */

@@ -27,6 +27,7 @@ void contact_list_limit(struct contact_list *list, struct pattern *pattern)
         list_selection_copy(&list->selected, &list->home);
     contact_list_settle(list, before);
     g_clear_pointer(&list->displaced, g_free); /* by the user's own word */
+    g_clear_pointer(&list->lost, g_free);
     if (!pattern)
         come_home(list);
 }
@@ -35,6 +36,11 @@ guint contact_list_people(const struct contact_list *list, guint *everybody)
 {
     *everybody = list->groups.everybody;
     return list->groups.people;
+}
+
+char *contact_list_lost(struct contact_list *list)
+{
+    return g_steal_pointer(&list->lost);
 }
 
 char *contact_list_displaced(struct contact_list *list)

@@ -22,6 +22,7 @@ struct contact_list {
         home;        /* what was selected before the limit hid it, until the user moves */
     guint home_top;  /* the top at that time, if there was no limit yet, else G_MAXUINT */
     char *displaced; /* see contact_list_displaced() */
+    char *lost;      /* see contact_list_lost() */
 };
 
 /* On the user's word: what was selected before the limit need not come back. NULL place: the
@@ -32,5 +33,10 @@ void contact_list_select_row(struct contact_list *list, const struct list_group 
 /* After rows came or went, `before` being the selected index until then: the selected row stays
    selected, and where it was on the screen; if it is gone, its neighbour is. */
 void contact_list_settle(struct contact_list *list, guint before);
+
+/* Before it is settled. true: it was otherwise; *before is where the selected row counts as having
+   stood. */
+bool contact_list_set_folded(struct contact_list *list, struct list_group *group, bool folded,
+                             guint *before);
 
 #endif

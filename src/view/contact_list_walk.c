@@ -28,10 +28,14 @@ void contact_list_next_group(struct contact_list *list, int direction)
 
 void contact_list_fold_all(struct contact_list *list, bool folded)
 {
+    guint before = contact_list_selected(list);
+    bool changed = false;
+
     for (guint i = 0; i < list->groups.shown->len; i++)
-        for (const struct list_group *group = list->groups.shown->pdata[i]; group;
-             group = group->parent)
-            contact_list_fold(list, group->name, folded);
+        for (struct list_group *group = list->groups.shown->pdata[i]; group; group = group->parent)
+            changed |= contact_list_set_folded(list, group, folded, &before);
+    if (changed)
+        contact_list_settle(list, before);
 }
 
 /* Those in no group last, as on the list. */

@@ -72,9 +72,10 @@ static void add_asking_times(struct pager *pager, const struct asker *asker)
         pager_printf(pager, STYLE_NORMAL, "Asked %s", first);
 }
 
-static void add_asker(struct pager *pager, const struct view *view, const struct asker *asker)
+static void add_asker(struct pager *pager, const struct view *view, const struct roster *roster,
+                      const struct asker *asker)
 {
-    const char *warning = asker ? asker_list_warning(view->askers, asker) : NULL;
+    const char *warning = asker ? view_warning(view, roster, asker) : NULL;
 
     if (!asker)
         return;
@@ -232,7 +233,7 @@ static void add_contact(struct pager *pager, const struct view *view, const stru
     add_names(pager, contact_label(contact), contact->jid);
     pager_add(pager, contact->asks ? STYLE_ASKS : STYLE_NORMAL, sentence);
     g_free(sentence);
-    add_asker(pager, view, roster_asker(roster, contact->key));
+    add_asker(pager, view, roster, roster_asker(roster, contact->key));
     add_blocked(pager, roster, contact->key);
     if (contact->approved)
         pager_add(pager, STYLE_NORMAL, "Approved in advance: they will see you once they ask");
@@ -245,9 +246,11 @@ static void add_contact(struct pager *pager, const struct view *view, const stru
     pager_add(pager, STYLE_NORMAL, "");
 }
 
-static void add_stranger(struct pager *pager, const struct view *view, const char *jid,
-                         const struct wanted *wanted, const struct asker *asker)
+static void add_stranger(struct pager *pager, const struct view *view, const struct roster *roster,
+                         const char *key, const struct wanted *wanted)
 {
+    const struct asker *asker = roster_asker(roster, key);
+    const char *jid = asker ? asker->jid : key;
     bool named = wanted && wanted->name && wanted->name[0];
 
     add_names(pager, named ? wanted->name : jid, jid);
@@ -255,7 +258,7 @@ static void add_stranger(struct pager *pager, const struct view *view, const cha
         pager_add(pager, STYLE_PENDING, "Being added; the server has not confirmed it yet");
     if (asker)
         pager_add(pager, STYLE_ASKS, "Not on your roster, and asks to see you");
-    add_asker(pager, view, asker);
+    add_asker(pager, view, roster, asker);
     if (wanted)
         add_groups(pager, wanted->groups);
     pager_add(pager, STYLE_NORMAL, "");
@@ -281,7 +284,7 @@ void view_contact_details(struct pager *pager, const struct view *view, const st
     if (contact)
         add_contact(pager, view, roster, contact);
     else
-        add_stranger(pager, view, asker ? asker->jid : key, adding ? &wanted : NULL, asker);
+        add_stranger(pager, view, roster, key, adding ? &wanted : NULL);
     if (!contact)
         add_blocked(pager, roster, key);
     note_details_add(pager, roster, key);

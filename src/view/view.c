@@ -1,5 +1,9 @@
 #include "view/view.h"
 
+#include "roster/twins.h"
+#include "view/asker_list.h"
+#include "view/block_list.h"
+
 struct view *view_new(const struct roster *roster, const struct ledger *ledger)
 {
     return view_new_joint(&(struct source){roster, ledger, NULL}, 1);
@@ -14,14 +18,20 @@ struct view *view_new_joint(const struct source *sources, guint count)
     view->list = contact_list_new(sources, count);
     view->askers = asker_list_new(sources, count);
     view->blocks = block_list_new(sources, count);
+    view->twins = g_new(struct twins *, count);
+    for (guint i = 0; i < count; i++)
+        view->twins[i] = twins_new(sources[i].roster);
     return view;
 }
 
 void view_free(struct view *view)
 {
     contact_list_free(view->list);
-    asker_list_free(view->askers);
-    block_list_free(view->blocks);
+    key_list_free(view->askers);
+    key_list_free(view->blocks);
+    for (guint i = 0; i < view->count; i++)
+        twins_free(view->twins[i]);
+    g_free(view->twins);
     g_clear_pointer(&view->text, pager_free);
     g_free(view->subject);
     g_free(view->notice);
@@ -49,27 +59,36 @@ static const struct source *source_of_request(const struct view *view)
     return NULL;
 }
 
+/* NULL: the contacts, or a text. */
+static struct key_list *list_on(const struct view *view, enum view_screen screen)
+{
+    return screen == VIEW_ASKERS ? view->askers : screen == VIEW_BLOCKED ? view->blocks : NULL;
+}
+
 const struct source *view_source(const struct view *view)
 {
     enum view_screen screen = view->screen == VIEW_PAGER ? view->behind : view->screen;
-    const struct block_row *blocked;
-    const struct asker *asker;
+    const struct key_row *person;
+    struct key_list *people;
     struct list_row row;
 
     if (view->screen == VIEW_PAGER && view->pager_of)
         return view_source_of(view, view->pager_of);
     if (view->requests_focused)
         return source_of_request(view);
-    if (screen == VIEW_ASKERS) {
-        asker = asker_list_at(view->askers, asker_list_selected(view->askers));
-        return asker ? asker_list_source(view->askers, asker) : NULL;
-    }
-    if (screen == VIEW_BLOCKED) {
-        blocked = block_list_at(view->blocks, block_list_selected(view->blocks));
-        return blocked ? blocked->source : NULL;
+    people = list_on(view, screen);
+    if (people) {
+        person = key_list_at(people, key_list_selected(people));
+        return person ? person->source : NULL;
     }
     return contact_list_row(view->list, contact_list_selected(view->list), &row) ? row.source
                                                                                  : NULL;
+}
+
+const char *view_warning(const struct view *view, const struct roster *roster,
+                         const struct asker *asker)
+{
+    return twins_warning(view->twins[view_source_of(view, roster) - view->sources], asker);
 }
 
 void view_say(struct view *view, bool warning, const char *format, ...)
@@ -83,6 +102,23 @@ void view_say(struct view *view, bool warning, const char *format, ...)
     va_start(arguments, format);
     view->notice = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+}
+
+/* Takes the JID; NULL: nobody. What is not on the screen has no cursor there. */
+static void tell_lost(struct view *view, enum view_screen screen, char *jid, const char *words)
+{
+    if (jid && screen == (view->screen == VIEW_PAGER ? view->behind : view->screen))
+        view_say(view, false, "%s %s", jid, words);
+    g_free(jid);
+}
+
+void view_tell_lost(struct view *view)
+{
+    tell_lost(view, VIEW_CONTACTS, contact_list_displaced(view->list),
+              "matches the limit no more: Esc clears it");
+    tell_lost(view, VIEW_CONTACTS, contact_list_lost(view->list), "is on the list no more");
+    tell_lost(view, VIEW_ASKERS, key_list_lost(view->askers), "asks no more");
+    tell_lost(view, VIEW_BLOCKED, key_list_lost(view->blocks), "is on the list no more");
 }
 
 /* NULL: nothing can be pointed out. */

@@ -4,10 +4,9 @@
 #ifndef MUSTER_VIEW_VIEW_H
 #define MUSTER_VIEW_VIEW_H
 
-#include "view/asker_list.h"
-#include "view/block_list.h"
 #include "view/contact_list.h"
 #include "view/frame.h"
+#include "view/key_list.h"
 #include "view/pager.h"
 #include "view/source.h"
 
@@ -48,8 +47,9 @@ struct view {
     guint count;
     enum view_screen screen, behind; /* behind: what comes back when the pager is closed */
     struct contact_list *list;       /* owned */
-    struct asker_list *askers;       /* owned */
-    struct block_list *blocks;       /* owned */
+    struct key_list *askers;         /* view/asker_list.h; owned */
+    struct key_list *blocks;         /* view/block_list.h; owned */
+    struct twins **twins;            /* one for each source; owned */
     struct pager *pager;             /* borrowed: the one on screen, for VIEW_PAGER */
     const struct roster *pager_of;   /* whose it is; NULL: nobody's in particular */
     struct pager *text;              /* help and details, filled by verbs; owned, NULL: none yet */
@@ -90,6 +90,13 @@ const struct source *view_source(const struct view *view);
 /* The one with this roster. */
 const struct source *view_source_of(const struct view *view, const struct roster *roster);
 
+/* What is to be warned of about one who asks there: see twins_warning(). */
+const char *view_warning(const struct view *view, const struct roster *roster,
+                         const struct asker *asker);
+
+/* Says who went from under the cursor, unless the user asked for it. */
+void view_tell_lost(struct view *view);
+
 /* The key for a word among the hints, so that none is named that is not bound; NULL: it has none.
  */
 const char *view_key(const struct view *view, const char *word);
@@ -103,9 +110,13 @@ guint view_requests(const struct view *view); /* how many there are */
 /* Rows that the list (or the pager) has on the present screen: a page. At least 1. */
 guint view_page(const struct view *view);
 
-/* The window has this size now. Smaller than 40x10: one clear line. Begins and fills frame (as
-   frame->ascii says), cursor included (on the marker of the selected row, in the prompt, else
-   below). now: monotonic, wall: real time, both microseconds. */
+/* As last drawn: nothing can be seen but that. false: not drawn yet. */
+bool view_is_too_small(const struct view *view);
+
+/* The window has this size now. Whoever stands under the cursor from now on is selected. Smaller
+   than 40x10: one clear line. Begins and fills frame (as frame->ascii says), cursor included (on
+   the marker of the selected row, in the prompt, else below). now: monotonic, wall: real time, both
+   microseconds. */
 void view_draw(struct view *view, const struct heading *heading, int width, int height, gint64 now,
                gint64 wall, struct frame *frame);
 

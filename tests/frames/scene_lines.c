@@ -1,8 +1,7 @@
 #include "scene_parts.h"
 
-#include "view/suggestion_lines.h"
-
 #include "view/message_text.h"
+#include "view/suggestion_lines.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,6 +169,12 @@ static void do_asks(struct scene *scene, int count, char **words)
                                                 .nick = word_or_null(words, count, 2),
                                                 .old = word_or_null(words, count, 3),
                                                 .at = SCENE_BEGINNING + scene->now});
+}
+
+static void do_asks_no_more(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    roster_asks_no_more(scene->roster, words[0]);
 }
 
 /* offers [FEATURE ...]: the server's whole answer */
@@ -366,25 +371,41 @@ static void do_many_ask(struct scene *scene, int count, char **words)
 /* askers [ROW [ROW TO MARK ...]] */
 static void do_askers(struct scene *scene, int count, char **words)
 {
-    struct asker_list *list = scene->view->askers;
+    struct key_list *list = scene->view->askers;
 
     scene->view->screen = VIEW_ASKERS;
     if (count > 0)
-        asker_list_select(list, (guint)number(words[0]));
+        key_list_select(list, (guint)number(words[0]));
     for (int i = 1; i < count; i++)
-        asker_list_mark(list, asker_list_at(list, (guint)number(words[i])), true);
+        key_list_mark(list, key_list_at(list, (guint)number(words[i])), true);
 }
 
 /* blocks [ROW [ROW TO MARK ...]] */
 static void do_blocks(struct scene *scene, int count, char **words)
 {
-    struct block_list *list = scene->view->blocks;
+    struct key_list *list = scene->view->blocks;
 
     scene->view->screen = VIEW_BLOCKED;
     if (count > 0)
-        block_list_select(list, (guint)number(words[0]));
+        key_list_select(list, (guint)number(words[0]));
     for (int i = 1; i < count; i++)
-        block_list_mark(list, block_list_at(list, (guint)number(words[i])), true);
+        key_list_mark(list, key_list_at(list, (guint)number(words[i])), true);
+}
+
+/* seen: the user looks at it as it is now */
+static void do_seen(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    (void)words;
+    g_free(scene_picture(scene));
+}
+
+/* tell: the turn ends */
+static void do_tell(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    (void)words;
+    view_tell_lost(scene->view);
 }
 
 static void do_row(struct scene *scene, int count, char **words)
@@ -502,6 +523,7 @@ const struct scene_line scene_lines[] = {
     {"many-ask", 1, do_many_ask},
     {"presence", 2, do_presence},
     {"asks", 1, do_asks},
+    {"asks-no-more", 1, do_asks_no_more},
     {"offers", 0, do_offers},
     {"blocked", 0, do_blocked},
     {"message", 1, do_message},
@@ -519,6 +541,8 @@ const struct scene_line scene_lines[] = {
     {"offline", 0, do_offline},
     {"fetched", 0, do_fetched},
     {"select", 1, do_select},
+    {"seen", 0, do_seen},
+    {"tell", 0, do_tell},
     {"row", 1, do_row},
     {"askers", 0, do_askers},
     {"blocks", 0, do_blocks},

@@ -272,12 +272,12 @@ static void the_marked_are_answered_each_by_their_own_account(void **state)
     command_key(context, "2");
     for (int i = 0; i < 3; i++)
         command_key(context, "Space");
-    assert_int_equal(asker_list_marked(desk->joint->askers), 3);
+    assert_int_equal(key_list_marked(desk->joint->askers), 3);
     command_key(context, "x");
     assert_string_equal(desk->filed->str,
                         "home: do not let anne@x.lit see you; work: do not let anne@x.lit see you; "
                         "work: do not let bob@x.lit see you");
-    assert_int_equal(asker_list_marked(desk->joint->askers), 0);
+    assert_int_equal(key_list_marked(desk->joint->askers), 0);
 }
 
 static void who_is_offline_is_left_out_and_said(void **state)
@@ -329,7 +329,7 @@ static void the_marked_are_unblocked_each_by_their_own_account(void **state)
     desk->contexts[WORK].online = true;
     command_key(context, "d");
     assert_string_equal(desk->filed->str, "home: unblock spam.lit; work: unblock spam.lit");
-    assert_int_equal(block_list_marked(desk->joint->blocks), 0);
+    assert_int_equal(key_list_marked(desk->joint->blocks), 0);
 }
 
 static void others_stay_marked_when_some_are_blocked(void **state)
@@ -353,7 +353,7 @@ static void others_stay_marked_when_some_are_blocked(void **state)
     g_free(asked.label);
     assert_string_equal(desk->filed->str, "home: do not let anne@x.lit see you; "
                                           "home: block anne@x.lit");
-    assert_int_equal(asker_list_marked(desk->joint->askers), 1);
+    assert_int_equal(key_list_marked(desk->joint->askers), 1);
 }
 
 int main(void)

@@ -353,7 +353,7 @@ static void denies_and_blocks_many(void **state)
            "y");
     filed(desk, "do not let collins@rosings.lit see you; do not let anne@rosings.lit see you; "
                 "block collins@rosings.lit; block anne@rosings.lit");
-    assert_int_equal(asker_list_marked(desk->context.view->askers), 0);
+    assert_int_equal(key_list_marked(desk->context.view->askers), 0);
 }
 
 /* Whoever asks from there, too: nothing can be said to them later. */

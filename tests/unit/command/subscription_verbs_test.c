@@ -366,13 +366,13 @@ static void keys_take_the_marked(void **state)
     g_string_truncate(desk->filed, 0);
     command_key(&desk->context, "y");
     assert_string_equal(desk->filed->str, "let bob@x.lit see you; let anne@x.lit see you");
-    assert_int_equal(asker_list_marked(desk->context.view->askers), 0);
+    assert_int_equal(key_list_marked(desk->context.view->askers), 0);
     command_key(&desk->context, "k");
     command_key(&desk->context, "Space");
     command_key(&desk->context, "Space"); /* the last one stays selected: no mark there */
-    assert_int_equal(asker_list_marked(desk->context.view->askers), 2);
+    assert_int_equal(key_list_marked(desk->context.view->askers), 2);
     command_key(&desk->context, "U");
-    assert_int_equal(asker_list_marked(desk->context.view->askers), 0);
+    assert_int_equal(key_list_marked(desk->context.view->askers), 0);
 }
 
 static void screens_lead_back(void **state)

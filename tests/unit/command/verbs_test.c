@@ -449,9 +449,41 @@ static void search_typed_all_at_once_finds(void **state)
     assert_string_equal(desk->context.view->search, "lyd");
 }
 
+/* What cannot be seen is not acted on; leaving is always possible. */
+static void a_window_too_small_takes_hardly_a_key(void **state)
+{
+    static const char *const keys[] = {"d", "y", "j", ":", "Tab", "2", "q", "Esc", "?"};
+    struct desk *desk = *state;
+    struct view *view = desk->context.view;
+
+    view->width = 38;
+    view->height = 9;
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        command_key(&desk->context, keys[i]);
+        assert_null(desk->context.question.label);
+        assert_non_null(strstr(view->notice, "was left out: the window was too small"));
+    }
+    command_line(&desk->context, "remove darcy@pemberley.lit");
+    assert_non_null(strstr(view->notice, "does nothing"));
+    assert_int_equal(view->screen, VIEW_CONTACTS);
+    assert_false(view->requests_focused);
+    assert_int_equal(desk->context.wish, WISH_NONE);
+    command_key(&desk->context, "^L");
+    assert_int_equal(desk->context.wish, WISH_REDRAW);
+    command_key(&desk->context, "^Z");
+    assert_int_equal(desk->context.wish, WISH_SUSPEND);
+    command_key(&desk->context, "Q");
+    assert_int_equal(desk->context.wish, WISH_QUIT);
+    view->width = 40;
+    view->height = 10;
+    command_key(&desk->context, "d");
+    assert_non_null(desk->context.question.label);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_window_too_small_takes_hardly_a_key, set_up, tear_down),
         cmocka_unit_test(lines_file_requests),
         cmocka_unit_test_setup_teardown(offline_it_is_filed_for_later, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_filed_offline_for_a_roster_unseen, set_up,

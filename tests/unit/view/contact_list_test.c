@@ -404,10 +404,49 @@ static void is_sorted_whatever_happens(void **state)
     g_rand_free(random);
 }
 
+static void expect_lost(const struct world *world, const char *wanted)
+{
+    char *lost = contact_list_lost(world->list);
+
+    if (wanted)
+        assert_string_equal(lost, wanted);
+    else
+        assert_null(lost);
+    g_free(lost);
+}
+
+/* Nobody pressed a key, but whoever is about to has read who stands there. */
+static void whoever_was_seen_is_selected(void **state)
+{
+    struct world *world = *state;
+
+    contact_list_seen(world->list); /* nobody yet */
+    put(world, "collins@x", "Collins", "Clergy");
+    assert_picture(world, "Clergy:[collins@x]");
+    contact_list_seen(world->list);
+    put(world, "aardvark@x", "Aardvark", "Clergy");
+    put(world, "bingley@x", "Bingley", "Army");
+    assert_picture(world, "Army:bingley@x|Clergy:aardvark@x [collins@x]");
+    expect_lost(world, NULL);
+    drop(world, "collins@x");
+    assert_picture(world, "Army:bingley@x|Clergy:[aardvark@x]");
+    expect_lost(world, "collins@x");
+    expect_lost(world, NULL);
+    put(world, "aardvark@x", "Aardvark", "Army"); /* the same one, elsewhere */
+    assert_picture(world, "Army:[aardvark@x] bingley@x");
+    expect_lost(world, NULL);
+    ledger_file(world->ledger, REQUEST_REMOVE, "aardvark@x", NULL, NULL, NULL, 1);
+    ledger_sent(world->ledger, ledger_next(world->ledger), "1", "<iq/>", 1);
+    drop(world, "aardvark@x");
+    assert_picture(world, "Army:[bingley@x]");
+    expect_lost(world, NULL); /* it was asked for */
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(whoever_was_seen_is_selected),
         TEST(is_empty_at_first),
         TEST(sorts_groups_and_contacts),
         TEST(follows_changes),
