@@ -1,6 +1,5 @@
 #include "xmpp/answer.h"
 
-#include "roster/jid.h"
 #include "xmpp/blocking.h"
 #include "xmpp/caps.h"
 #include "xmpp/disco.h"
@@ -29,18 +28,6 @@ char *answer_ver(void)
     return disco_ver(extensions);
 }
 
-/* Our own other devices, and those whom our presence is sent to. */
-static bool may_see_us(const struct wire *wire, const char *from)
-{
-    char *bare = from ? jid_bare(from) : NULL;
-    const struct contact *contact = bare ? roster_find(wire->roster, bare) : NULL;
-    bool may =
-        wire_is_account(wire, bare) || (wire->present && contact && contact_sees_us(contact));
-
-    g_free(bare);
-    return may;
-}
-
 static const struct extension *find(xmpp_stanza_t *question)
 {
     const struct extension *extension = extensions;
@@ -50,8 +37,6 @@ static const struct extension *find(xmpp_stanza_t *question)
     return extension->answer ? extension : NULL;
 }
 
-/* Whoever may not know is told what a server tells of somebody who is not there (RFC 6121,
-   8.5.3.2.3). */
 static const char *consult(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *result,
                            gint64 now)
 {
@@ -62,7 +47,7 @@ static const char *consult(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stan
         .idle = MAX(now - wire->touched, 0) / G_USEC_PER_SEC,
     };
 
-    if (!extension || (extension->private && !may_see_us(wire, xmpp_stanza_get_from(iq))))
+    if (!extension || (extension->private && !wire_is_seen_by(wire, xmpp_stanza_get_from(iq))))
         return "service-unavailable";
     return extension->answer(question, &occasion, result);
 }
@@ -107,8 +92,8 @@ static const char *take_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_st
 
 /* Fills the result, or returns the condition of an error. Only a push changes anything; all others
    merely ask. */
-static const char *decide(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *result,
-                          gint64 now)
+static const char *consider(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *result,
+                            gint64 now)
 {
     const char *flaw = find_flaw(iq), *from = xmpp_stanza_get_from(iq);
     xmpp_stanza_t *payload = stanza_first(iq);
@@ -120,6 +105,16 @@ static const char *decide(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanz
     if (g_str_equal(xmpp_stanza_get_type(iq), "get"))
         return consult(wire, iq, result, now);
     return take_push(wire, iq, payload, now);
+}
+
+/* Whoever may not know that we are there is told what a server tells of somebody who is not (RFC
+   6121, 8.5.3.2.3), whatever was asked and however. */
+static const char *decide(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *result,
+                          gint64 now)
+{
+    const char *condition = consider(wire, iq, result, now);
+
+    return wire_is_known_to(wire, xmpp_stanza_get_from(iq)) ? condition : "service-unavailable";
 }
 
 static xmpp_stanza_t *reply_new(xmpp_stanza_t *iq, const char *type)

@@ -45,6 +45,22 @@ bool wire_may_answer(const struct wire *wire, const struct request *request, con
     return same;
 }
 
+bool wire_is_seen_by(const struct wire *wire, const char *from)
+{
+    char *bare = from ? jid_bare(from) : NULL;
+    const struct contact *contact = bare ? roster_find(wire->roster, bare) : NULL;
+    bool seen =
+        wire_is_account(wire, bare) || (wire->present && contact && contact_sees_us(contact));
+
+    g_free(bare);
+    return seen;
+}
+
+bool wire_is_known_to(const struct wire *wire, const char *from)
+{
+    return wire_is_our_side(wire, from) || wire_is_seen_by(wire, from);
+}
+
 void wire_send(const struct wire *wire, xmpp_stanza_t *stanza)
 {
     wire->send(stanza, wire->data);

@@ -36,6 +36,13 @@ bool wire_is_our_side(const struct wire *wire, const char *from);
 /* Whether this sender may answer the request: who was asked, or our side where nobody was named. */
 bool wire_may_answer(const struct wire *wire, const struct request *request, const char *from);
 
+/* Who sees our presence, if it is sent: our own other devices, and the contacts whom it is sent to.
+ */
+bool wire_is_seen_by(const struct wire *wire, const char *from);
+
+/* Who may learn that we are there: those, and our server, which knows. */
+bool wire_is_known_to(const struct wire *wire, const char *from);
+
 /* Takes the stanza. */
 void wire_send(const struct wire *wire, xmpp_stanza_t *stanza);
 /* The same for what the ledger has filed: gives it an id that nobody can guess, and enters it. */
