@@ -54,23 +54,40 @@ static struct suggestion *copy(const struct suggestion *suggestion, unsigned num
     return own;
 }
 
-bool suggestions_add(struct suggestions *suggestions, const struct suggestion *suggestion)
+/* What the same one suggested before for the same contact; NULL: nothing. count: of all that the
+   one suggests. */
+static const struct suggestion *find_same(const struct suggestions *suggestions,
+                                          const struct suggestion *suggestion, guint *count)
+{
+    const struct suggestion *found = NULL;
+
+    *count = 0;
+    for (guint i = 0; i < suggestions->all->len; i++) {
+        const struct suggestion *other = suggestions_at(suggestions, i);
+
+        *count += g_str_equal(other->from, suggestion->from);
+        if (is_about_same(other, suggestion))
+            found = other;
+    }
+    return found;
+}
+
+enum suggestion_fate suggestions_add(struct suggestions *suggestions,
+                                     const struct suggestion *suggestion)
 {
     struct suggestion *own = copy(suggestion, suggestions->last + 1);
-    GPtrArray *all = suggestions->all;
-    guint place = 0;
+    guint count;
+    const struct suggestion *before = find_same(suggestions, own, &count);
 
-    while (place < all->len && !is_about_same(all->pdata[place], own))
-        place++;
-    if (place < all->len ? is_same(all->pdata[place], own) : place >= SUGGESTIONS_MOST) {
+    if (before ? is_same(before, own) : count >= SUGGESTIONS_MOST) {
         suggestion_free(own);
-        return false;
+        return before ? SUGGESTION_OLD : SUGGESTION_NO_ROOM;
     }
-    if (place < all->len)
-        g_ptr_array_remove_index(all, place);
-    g_ptr_array_add(all, own);
+    if (before)
+        suggestions_drop(suggestions, before->number);
+    g_ptr_array_add(suggestions->all, own);
     suggestions->last++;
-    return true;
+    return SUGGESTION_NEW;
 }
 
 bool suggestions_drop(struct suggestions *suggestions, unsigned number)

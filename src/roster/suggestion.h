@@ -20,14 +20,16 @@ struct suggestion {
 };
 
 struct suggestions;
-enum { SUGGESTIONS_MOST = 500 };
+enum { SUGGESTIONS_MOST = 500 }; /* of one sender: none can take the room of the others */
+enum suggestion_fate { SUGGESTION_NEW, SUGGESTION_OLD, SUGGESTION_NO_ROOM };
 
 struct suggestions *suggestions_new(void);
 void suggestions_free(struct suggestions *suggestions);
 
 /* Copies it, under a number of its own; what the same one suggested before for the same contact is
-   replaced. false: nothing is new, or there is no room. */
-bool suggestions_add(struct suggestions *suggestions, const struct suggestion *suggestion);
+   replaced. */
+enum suggestion_fate suggestions_add(struct suggestions *suggestions,
+                                     const struct suggestion *suggestion);
 bool suggestions_drop(struct suggestions *suggestions, unsigned number); /* false: no such */
 void suggestions_see(struct suggestions *suggestions, unsigned number);
 void suggestions_clear(struct suggestions *suggestions);

@@ -3,8 +3,7 @@
 #include "xmpp/delay.h"
 #include "xmpp/stanza_error.h"
 
-/* What stands beside a text and says nothing to a person. */
-static bool is_mark(xmpp_stanza_t *child)
+bool message_stanza_is_mark(xmpp_stanza_t *child)
 {
     static const char *const marks[] = {
         "http://jabber.org/protocol/caps",
@@ -45,7 +44,7 @@ static bool take_parts(xmpp_stanza_t *stanza, struct message *message)
     for (xmpp_stanza_t *child = stanza_first(stanza); child; child = stanza_next(child))
         if (!take_text(child, "subject", &message->subject) &&
             !take_text(child, "body", &message->text))
-            whole &= is_mark(child);
+            whole &= message_stanza_is_mark(child);
     return whole;
 }
 

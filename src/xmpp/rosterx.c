@@ -1,6 +1,7 @@
 #include "xmpp/rosterx.h"
 
 #include "roster/jid.h"
+#include "xmpp/message_stanza.h"
 
 #include <string.h>
 
@@ -51,8 +52,8 @@ static bool is_too_long(const struct suggestion *suggestion)
     return length > TEXT_MOST || (suggestion->name && strlen(suggestion->name) > TEXT_MOST);
 }
 
-/* true: it is new, and would change something. */
-static bool keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
+/* What would change nothing is nothing new. */
+static enum suggestion_fate keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
 {
     const char *text = xmpp_stanza_get_attribute(item, "jid");
     struct suggestion suggestion = {
@@ -63,51 +64,80 @@ static bool keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
         .groups = read_groups(item),
     };
     struct suggestion_effect effect = {0};
-    bool is_new =
-        suggestion.jid && !wire_is_account(wire, suggestion.jid) && !is_too_long(&suggestion) &&
-        suggestion_effect(&suggestion, roster_find(wire->roster, suggestion.jid), &effect) &&
-        suggestions_add(roster_suggestions(wire->roster), &suggestion);
+    enum suggestion_fate fate = SUGGESTION_OLD;
 
+    if (suggestion.jid && !wire_is_account(wire, suggestion.jid) && !is_too_long(&suggestion) &&
+        suggestion_effect(&suggestion, roster_find(wire->roster, suggestion.jid), &effect))
+        fate = suggestions_add(roster_suggestions(wire->roster), &suggestion);
     contact_groups_free(effect.groups);
     contact_groups_free(suggestion.groups);
     g_free(suggestion.jid);
-    return is_new;
+    return fate;
 }
 
-static void keep_all(const struct wire *wire, const char *from, xmpp_stanza_t *payload)
+/* false: some were left out. */
+static bool keep_all(const struct wire *wire, const char *from, xmpp_stanza_t *payload)
 {
     xmpp_stanza_t *item = stanza_first(payload);
     guint seen = 0, kept = 0;
+    bool room = true;
 
-    for (; item && seen < ITEMS_MOST; item = stanza_next(item), seen++)
-        if (stanza_is(item, "item", NS_ROSTERX))
-            kept += keep(wire, from, item);
+    for (; item && room && seen < ITEMS_MOST; item = stanza_next(item), seen++)
+        if (stanza_is(item, "item", NS_ROSTERX)) {
+            enum suggestion_fate fate = keep(wire, from, item);
+
+            kept += fate == SUGGESTION_NEW;
+            room = fate != SUGGESTION_NO_ROOM;
+        }
     if (kept > 0)
         wire_note(wire, "%s suggests %u change%s to your contacts: S shows what", from, kept,
                   kept == 1 ? "" : "s");
+    if (!room)
+        wire_note(wire, "%s suggests more than %d changes to your contacts: the rest is left out",
+                  from, SUGGESTIONS_MOST);
+    else if (item)
+        wire_note(wire, "%s suggests more than %d changes at once: the rest is left out", from,
+                  ITEMS_MOST);
+    return room && !item;
 }
 
-/* false: they may not. */
-static bool hear(const struct wire *wire, xmpp_stanza_t *stanza, xmpp_stanza_t *payload)
+/* Returns the condition of the error, or NULL. */
+static const char *hear(const struct wire *wire, xmpp_stanza_t *stanza, xmpp_stanza_t *payload,
+                        bool may)
 {
-    const char *from = xmpp_stanza_get_from(stanza);
+    const char *from = xmpp_stanza_get_from(stanza), *condition = "service-unavailable";
     char *bare = from ? jid_bare(from) : NULL;
-    bool may = may_suggest(wire, bare);
 
-    if (may)
-        keep_all(wire, bare ? bare : wire->account, payload);
-    else
+    if (!may_suggest(wire, bare))
         wire_note(wire, "ignored changes to your contacts that %s suggests, who is none of them",
                   bare);
+    else if (!may)
+        wire_note(wire,
+                  "ignored changes to your contacts that %s suggests, who may not see that you are"
+                  " here",
+                  bare);
+    else
+        condition =
+            keep_all(wire, bare ? bare : wire->account, payload) ? NULL : "resource-constraint";
     g_free(bare);
-    return may;
+    return condition;
 }
 
+/* Whoever may not know that we are there hears that we are not: nothing may come of it, then. */
 const char *rosterx_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *payload,
                          gint64 now)
 {
     (void)now;
-    return hear(wire, iq, payload) ? NULL : "not-authorized";
+    return hear(wire, iq, payload, wire_is_known_to(wire, xmpp_stanza_get_from(iq)));
+}
+
+static bool says_more(xmpp_stanza_t *message)
+{
+    xmpp_stanza_t *child = stanza_first(message);
+
+    while (child && (stanza_is(child, "x", NS_ROSTERX) || message_stanza_is_mark(child)))
+        child = stanza_next(child);
+    return child != NULL;
 }
 
 bool rosterx_take_message(const struct wire *wire, xmpp_stanza_t *message)
@@ -116,6 +146,6 @@ bool rosterx_take_message(const struct wire *wire, xmpp_stanza_t *message)
 
     if (!payload || g_strcmp0(xmpp_stanza_get_type(message), "error") == 0)
         return false;
-    hear(wire, message, payload);
-    return !stanza_child(message, "body", xmpp_stanza_get_ns(message));
+    hear(wire, message, payload, true);
+    return !says_more(message);
 }

@@ -10,7 +10,7 @@
 /* payload: <x/> of an iq of type set. NULL: it was heard; else the condition of the error. */
 const char *rosterx_push(const struct wire *wire, xmpp_stanza_t *iq, xmpp_stanza_t *payload,
                          gint64 now);
-/* false: the message holds no suggestions, or words besides. */
+/* false: the message holds no suggestions, or something besides. */
 bool rosterx_take_message(const struct wire *wire, xmpp_stanza_t *message);
 
 #endif

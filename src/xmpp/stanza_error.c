@@ -49,8 +49,8 @@ void stanza_error_add(xmpp_stanza_t *stanza, const char *condition)
 
     /* The types that RFC 6120, 8.3.3 recommends. */
     stanza_set(error, "type",
-               g_str_equal(condition, "bad-request")      ? "modify"
-               : g_str_equal(condition, "not-authorized") ? "auth"
-                                                          : "cancel");
+               g_str_equal(condition, "bad-request")           ? "modify"
+               : g_str_equal(condition, "resource-constraint") ? "wait"
+                                                               : "cancel");
     stanza_add(error, condition, ns_conditions);
 }

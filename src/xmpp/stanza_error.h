@@ -11,7 +11,7 @@
    a condition it is undefined-condition, an unknown type stays as text. refusal_free() it. */
 struct refusal *stanza_error_parse(xmpp_stanza_t *stanza);
 
-/* Adds <error/> with a condition that we use: bad-request, item-not-found, not-authorized,
+/* Adds <error/> with a condition that we use: bad-request, item-not-found, resource-constraint,
    service-unavailable. */
 void stanza_error_add(xmpp_stanza_t *stanza, const char *condition);
 

@@ -102,10 +102,16 @@ static void find_only_so_much_room(void **state)
 
         assert_int_equal(
             suggestions_add(suggestions, &(struct suggestion){.from = (char *)"h@d", .jid = jid}),
-            i < SUGGESTIONS_MOST);
+            i < SUGGESTIONS_MOST ? SUGGESTION_NEW : SUGGESTION_NO_ROOM);
         g_free(jid);
     }
     assert_int_equal(suggestions_count(suggestions), SUGGESTIONS_MOST);
+    assert_int_equal(suggestions_add(suggestions, &(struct suggestion){.from = (char *)"h@d",
+                                                                       .jid = (char *)"0@d"}),
+                     SUGGESTION_OLD);
+    assert_int_equal(suggestions_add(suggestions, &(struct suggestion){.from = (char *)"i@d",
+                                                                       .jid = (char *)"0@d"}),
+                     SUGGESTION_NEW);
     assert_true(suggestions_drop(suggestions, 7));
     assert_false(suggestions_drop(suggestions, 7));
     assert_null(suggestions_find(suggestions, 7));
