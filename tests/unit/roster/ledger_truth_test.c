@@ -160,6 +160,13 @@ static const struct script_law settling[] = {
      "1>X/- 1u fetch! 3> 3d 1d 2>X/G"},
     {"what is sent or refused is left alone",
      "has a A - none; many 2; flow; refuse 1 cancel; settle; counts", "flow2 1r 0q1s0u1r0d"},
+    {"so already, but no longer once one before it has gone: it goes as well",
+     "has a A - none; rename a X; pump; refuse 1 cancel; lost; retry 1; rename a Y; "
+     "has a Y - none; settle; pump; done 1; pump",
+     "1>X/- 1r 1q 1>X/- 1d 2>Y/-"},
+    {"so already, and nothing before it that goes: done",
+     "has a A - none; rename a X; pump; refuse 1 cancel; lost; rename a Y; has a Y - none; settle",
+     "1>X/- 1r 2d"},
     {"a result that was lost is not done twice",
      "has a A - none; remove a; pump; gone a; push a; lost; settle; pump; counts",
      "1> 1u 1d 0q0s0u0r1d"},
