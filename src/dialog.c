@@ -12,6 +12,7 @@ void dialog_init(struct dialog *dialog, struct screen *screen)
 static void forget(struct question *question)
 {
     g_free(question->label);
+    g_free(question->brief);
     g_free(question->text);
     *question = (struct question){0};
 }
@@ -126,6 +127,7 @@ void dialog_show(const struct dialog *dialog, struct view_prompt *shown)
     if (!dialog->open)
         return;
     shown->label = dialog->asked.label;
+    shown->brief = dialog->asked.brief;
     shown->text = dialog->typing ? screen_prompt_text(dialog->screen) : NULL;
     if (dialog->typing) {
         shown->cursor = screen_prompt_cursor(dialog->screen);

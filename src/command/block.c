@@ -3,8 +3,6 @@
 #include "command/deed.h"
 #include "roster/jid.h"
 
-enum { NAME_MOST = 40 };
-
 /* --- who may be --- */
 
 static bool is_own_server(const struct context *context, const char *jid)
@@ -135,36 +133,18 @@ static void covered_clear(struct covered *covered)
     g_ptr_array_unref(covered->askers);
 }
 
-/* So that no long address pushes the rest of a sentence out of sight; g_free() it. */
-static char *cut(const char *text)
-{
-    char *valid = g_utf8_make_valid(text, -1), *start, *shown;
-
-    if (g_utf8_strlen(valid, -1) <= NAME_MOST)
-        return valid;
-    start = g_utf8_substring(valid, 0, NAME_MOST);
-    shown = g_strconcat(start, "...", NULL);
-    g_free(start);
-    g_free(valid);
-    return shown;
-}
-
 static char *name_targets(const struct context *context, char *const *targets)
 {
     const struct contact *contact = roster_find(context->roster, targets[0]);
     bool domain = blocklist_is_domain(targets[0]);
     guint count = g_strv_length((char **)targets);
-    char *jid = cut(targets[0]), *label = cut(contact && contact->name ? contact->name : ""), *name;
 
     if (count > 1)
-        name = g_strdup_printf(domain ? "everybody at %u domains" : "%u addresses", count);
-    else if (domain)
-        name = g_strdup_printf("everybody at %s", jid);
-    else
-        name = label[0] ? g_strdup_printf("%s (%s)", label, jid) : g_strdup(jid);
-    g_free(label);
-    g_free(jid);
-    return name;
+        return g_strdup_printf(domain ? "everybody at %u domains" : "%u addresses", count);
+    if (domain)
+        return g_strdup_printf("everybody at %s", targets[0]);
+    return contact && contact->name ? g_strdup_printf("%s (%s)", contact->name, targets[0])
+                                    : g_strdup(targets[0]);
 }
 
 static void add_costs(GString *text, char *const *targets, const struct covered *covered,
@@ -182,24 +162,17 @@ static void add_costs(GString *text, char *const *targets, const struct covered 
 }
 
 char *block_question(const struct context *context, char *const *targets, bool deny,
-                     const char *answers)
+                     const char *answers, bool brief)
 {
-    enum { FULL, BRIEF, BARE };
-    int room = context->view->width * 5 / 2; /* more rows than a sentence gets would hide answers */
     struct covered covered = find_covered(context, targets);
     char *name = name_targets(context, targets);
     GString *text = g_string_new(NULL);
 
-    for (int length = FULL; length <= BARE; length++) {
-        g_string_printf(text, "%s %s? ", deny ? "Deny and block" : "Block", name);
-        if (deny && covered.askers->len > 1)
-            g_string_append_printf(text, "That denies %u requests. ", covered.askers->len);
-        if (length != BARE)
-            add_costs(text, targets, &covered, length == BRIEF);
-        g_string_append(text, answers);
-        if (room == 0 || g_utf8_strlen(text->str, -1) <= room)
-            break;
-    }
+    g_string_printf(text, "%s %s? ", deny ? "Deny and block" : "Block", name);
+    if (deny && covered.askers->len > 1)
+        g_string_append_printf(text, "That denies %u requests. ", covered.askers->len);
+    add_costs(text, targets, &covered, brief);
+    g_string_append(text, answers);
     covered_clear(&covered);
     g_free(name);
     return g_string_free(text, FALSE);

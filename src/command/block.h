@@ -10,11 +10,11 @@
 char **block_targets(const struct context *context, char *const *people, bool domains,
                      char **reason);
 
-/* "Block darcy@pemberley.lit? They will ... [y/N] ", as long as the window allows: targets are all
-   addresses, or all domains, one at least; deny: their requests to see us are denied, too; answers:
-   its end. g_free() it. */
+/* "Block darcy@pemberley.lit? They will ... [y/N] ": targets are all addresses, or all domains, one
+   at least; deny: their requests to see us are denied, too; answers: its end; brief: in fewer
+   words. g_free() it. */
 char *block_question(const struct context *context, char *const *targets, bool deny,
-                     const char *answers);
+                     const char *answers, bool brief);
 
 /* Files it; deny: and denies those who ask to see us and are covered by it, first, since nothing
    can be said to them later. */

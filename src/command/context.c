@@ -19,6 +19,7 @@ void context_ask_nothing(struct context *context)
     struct question *question = &context->question;
 
     g_free(question->label);
+    g_free(question->brief);
     g_free(question->text);
     *question = (struct question){0};
 }
@@ -75,14 +76,23 @@ char *context_others(struct context *context, guint (*count)(const struct contex
     return g_string_free(others, others->len == 0);
 }
 
+/* Takes the question; it may be NULL. */
+static char *name_account(const struct context *context, char *question)
+{
+    char *named = question ? g_strdup_printf("[%s] %s", context->label, question) : NULL;
+
+    g_free(question);
+    return named;
+}
+
 void context_ask(struct context *context, const struct question *question)
 {
     struct question next = *question; /* it may be a copy of what is about to be freed */
 
     context_ask_nothing(context);
     if (context_is_joint(context) && !next.at_large) {
-        next.label = g_strdup_printf("[%s] %s", context->label, question->label);
-        g_free(question->label);
+        next.label = name_account(context, next.label);
+        next.brief = name_account(context, next.brief);
     }
     context->question = next;
 }

@@ -50,6 +50,7 @@ enum completion {
 /* Something to be asked in the last line. */
 struct question {
     char *label; /* NULL: nothing is asked */
+    char *brief; /* the same in fewer words, where the window is small; NULL: there are none */
     char *text;  /* to begin with; NULL: empty */
     const char *history;
     enum completion completion;
@@ -110,8 +111,8 @@ bool context_is_joint(const struct context *context);
    any, or no other stands beside this one. */
 char *context_others(struct context *context, guint (*count)(const struct context *context));
 
-/* Asks; takes label and text. Whatever was being asked before is forgotten. Where accounts stand
-   together, the label names this one. */
+/* Asks; takes label, brief and text. Whatever was being asked before is forgotten. Where accounts
+   stand together, they name this one. */
 void context_ask(struct context *context, const struct question *question);
 void context_ask_nothing(struct context *context);
 

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { NAME_MOST = 24 };
-
 static const struct deed deeds[] = {
     [SUBSCRIPTION_APPROVE] = {SUBSCRIPTION_APPROVE, REQUEST_APPROVE, "%s has not asked to see you",
                               'y', NULL},
@@ -28,32 +26,14 @@ const struct deed *deed_of(enum subscription_action action)
     return &deeds[action];
 }
 
-/* What they are called, cut so that whoever asks under a long address cannot push the rest of a
-   sentence out of sight; g_free() it. */
-static char *name_of(const struct context *context, const char *jid)
-{
-    const struct contact *contact = roster_find(context->roster, jid);
-    char *name = g_utf8_make_valid(contact ? contact_label(contact) : jid, -1);
-    char *start;
-
-    if (g_utf8_strlen(name, -1) <= NAME_MOST)
-        return name;
-    start = g_utf8_substring(name, 0, NAME_MOST);
-    g_free(name);
-    name = g_strconcat(start, "...", NULL);
-    g_free(start);
-    return name;
-}
-
 /* It comes from a table, so that the compiler cannot check it. */
 char *deed_say(const struct context *context, const char *format, const char *jid)
 {
     const char *place = strstr(format, "%s");
-    char *name = name_of(context, jid);
-    char *text = g_strdup_printf("%.*s%s%s", (int)(place - format), format, name, place + 2);
+    const struct contact *contact = roster_find(context->roster, jid);
 
-    g_free(name);
-    return text;
+    return g_strdup_printf("%.*s%s%s", (int)(place - format), format,
+                           contact ? contact_label(contact) : jid, place + 2);
 }
 
 /* As a sentence, or NULL; g_free() it. */

@@ -4,13 +4,17 @@
 #include "command/words.h"
 
 /* What it costs depends on what the server can (XEP-0013). */
-static const char *ask_for(const struct context *context)
+static char *ask_for(const struct context *context, bool brief)
 {
-    return offers_has(roster_offers(context->roster), "http://jabber.org/protocol/offline")
-               ? "Be seen at priority 0 for a moment? Offline messages stay on the server; what "
-                 "arrives meanwhile is kept here. [y/N] "
-               : "Be seen at priority 0 for a moment? Messages that wait or arrive meanwhile come "
-                 "here and are kept. [y/N] ";
+    static const char *const costs[2][2] = {
+        {"Messages that wait or arrive meanwhile come here and are kept.",
+         "Messages that come are kept here."},
+        {"Offline messages stay on the server; what arrives meanwhile is kept here.",
+         "What arrives meanwhile is kept here."},
+    };
+    bool holds = offers_has(roster_offers(context->roster), "http://jabber.org/protocol/offline");
+
+    return g_strdup_printf("Be seen at priority 0 for a moment? %s [y/N] ", costs[holds][brief]);
 }
 
 static void answer_look(struct context *context, const char *line, void *data)
@@ -36,7 +40,8 @@ void verb_look(struct context *context, const char *rest)
         view_say(context->view, true,
                  "There is no room to keep messages that may arrive: let go of some first (M)");
     else
-        context_ask(context, &(struct question){.label = g_strdup(ask_for(context)),
+        context_ask(context, &(struct question){.label = ask_for(context, false),
+                                                .brief = ask_for(context, true),
                                                 .one_key = true,
                                                 .answer = answer_look});
 }

@@ -4,8 +4,6 @@
 #include "command/words.h"
 #include "view/message_text.h"
 
-enum { FROM_MOST = 40 };
-
 static struct pager *empty_pager(struct context *context)
 {
     if (!context->message_pager)
@@ -75,18 +73,6 @@ static void answer_dismiss(struct context *context, const char *line, void *data
     fill(context);
 }
 
-/* Cut so that a long address cannot push the rest of the question out of sight. */
-static char *label_of(const struct message *message)
-{
-    char *valid = g_utf8_make_valid(message->from, -1);
-    char *from = g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), FROM_MOST));
-    char *label = g_strdup_printf("Let go of the message from %s for ever? [y/N] ", from);
-
-    g_free(from);
-    g_free(valid);
-    return label;
-}
-
 void verb_dismiss_message(struct context *context, const char *rest)
 {
     struct view *view = context->view;
@@ -103,7 +89,9 @@ void verb_dismiss_message(struct context *context, const char *rest)
         return;
     }
     context->message = message->id;
-    context_ask(
-        context,
-        &(struct question){.label = label_of(message), .one_key = true, .answer = answer_dismiss});
+    context_ask(context, &(struct question){
+                             .label = g_strdup_printf(
+                                 "Let go of the message from %s for ever? [y/N] ", message->from),
+                             .one_key = true,
+                             .answer = answer_dismiss});
 }

@@ -196,7 +196,7 @@ static void answer_menu(struct context *context, const char *line, void *data)
     view_say(context->view, false, "Nothing was done");
 }
 
-/* NULL: nothing can be done. */
+/* NULL: nothing can be done. brief: the state is left to the list. */
 static char *describe_menu(const struct context *context, bool brief)
 {
     const char *jid = context->draft.jid;
@@ -216,18 +216,6 @@ static char *describe_menu(const struct context *context, bool brief)
         return g_string_free(label, TRUE);
     g_string_append(label, " ? ");
     return g_string_free(label, FALSE);
-}
-
-/* Where it would take more rows than a sentence gets, the state is left to the list. */
-static char *fit_menu(const struct context *context)
-{
-    int room = context->view->width * 5 / 2;
-    char *label = describe_menu(context, false);
-
-    if (!label || room == 0 || g_utf8_strlen(label, -1) <= room)
-        return label;
-    g_free(label);
-    return describe_menu(context, true);
 }
 
 /* What the state allows is then refused for some other reason. */
@@ -253,10 +241,12 @@ void verb_subscription(struct context *context, const char *rest)
     if (!jid)
         return;
     keep(context, jid);
-    label = fit_menu(context);
+    label = describe_menu(context, false);
     if (label)
-        context_ask(context,
-                    &(struct question){.label = label, .one_key = true, .answer = answer_menu});
+        context_ask(context, &(struct question){.label = label,
+                                                .brief = describe_menu(context, true),
+                                                .one_key = true,
+                                                .answer = answer_menu});
     else
         say_why_nothing(context);
 }

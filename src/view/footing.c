@@ -1,61 +1,24 @@
 #include "view/footing.h"
 
+#include "view/sentence.h"
 #include "view/text.h"
 
-#include <string.h>
-
 enum {
-    SENTENCE_ROWS = 3, /* so that the smallest window has room for the rest */
+    NOTICE_ROWS = 3,   /* so that the smallest window has room for the rest */
+    QUESTION_ROWS = 4, /* the same, with the row that is typed in */
     REMARK_ROWS = 2,   /* of a notice above a question */
+    FOOT_ROWS = 5,     /* all of it */
     TYPING_ROOM = 16,  /* columns that a line being typed gets at least */
 };
 
-/* Columns that the answer to a question needs; a notice has none. */
-static int answer_room(const struct view_prompt *prompt)
+static struct pager *wrap_notice(const struct view *view, guint rows, int width, bool ascii)
 {
-    if (!prompt->label)
-        return 0;
-    return prompt->text ? TYPING_ROOM : 1;
-}
-
-/* A sentence, wrapped, and where what is typed after it begins. */
-struct sentence {
-    struct pager *lines;
-    guint rows;    /* of the sentence */
-    int typing_at; /* column in the last row */
-    bool below;    /* typing has a row of its own */
-};
-
-static struct sentence sentence_open(const char *text, int width, bool ascii, int room)
-{
-    struct sentence sentence = {.lines = pager_new("", 0)};
-    const struct pager_line *last;
-
-    pager_wrap(sentence.lines, width);
-    pager_add(sentence.lines, STYLE_PROMPT, text);
-    sentence.rows = MIN(pager_size(sentence.lines), SENTENCE_ROWS);
-    last = pager_line(sentence.lines, sentence.rows - 1);
-    sentence.typing_at = text_width(last->text, ascii) + (last->continued ? PAGER_INDENT : 0);
-    sentence.below = width - sentence.typing_at < room;
-    return sentence;
-}
-
-static int sentence_rows(const struct sentence *sentence)
-{
-    return (int)sentence->rows + sentence->below;
-}
-
-static struct pager *wrap_notice(const struct view *view, int width)
-{
-    struct pager *lines = pager_new("", 0);
-
-    pager_wrap(lines, width);
-    pager_add(lines, view->notice_is_warning ? STYLE_WARNING : STYLE_NORMAL, view->notice);
-    return lines;
+    return sentence_wrap(view->notice, NULL, view->notice_is_warning ? STYLE_WARNING : STYLE_NORMAL,
+                         &(struct sentence_room){.width = width, .rows = rows, .ascii = ascii});
 }
 
 /* What stands above a question: candidates, or else why it is asked again. */
-static int remark_rows(const struct view *view, int width)
+static int remark_rows(const struct view *view, int width, bool ascii)
 {
     struct pager *lines;
     int rows;
@@ -64,23 +27,50 @@ static int remark_rows(const struct view *view, int width)
         return 0;
     if (view->prompt.completions)
         return 1;
-    lines = wrap_notice(view, width);
-    rows = (int)MIN(pager_size(lines), REMARK_ROWS);
+    lines = wrap_notice(view, REMARK_ROWS, width, ascii);
+    rows = (int)pager_size(lines);
     pager_free(lines);
     return rows;
 }
 
+/* A question, wrapped, and where what is typed after it begins. */
+struct question_lines {
+    struct pager *lines;
+    int rows;      /* with that of its own which what is typed may have */
+    int typing_at; /* column in the last row */
+};
+
+static struct question_lines wrap_question(const struct view *view, int remark, int width,
+                                           bool ascii)
+{
+    const struct view_prompt *prompt = &view->prompt;
+    struct sentence_room room = {width, (guint)MIN(QUESTION_ROWS, FOOT_ROWS - remark),
+                                 prompt->text ? TYPING_ROOM : 1, ascii};
+    struct question_lines question;
+    bool full;
+
+    question.lines = sentence_wrap(prompt->label, prompt->brief, STYLE_PROMPT, &room);
+    full = sentence_is_full(question.lines, &room);
+    question.rows = (int)pager_size(question.lines) + full;
+    question.typing_at = full ? 0 : sentence_end(question.lines, ascii);
+    return question;
+}
+
 int footing_rows(const struct view *view, int width, bool ascii)
 {
-    const char *text = view->prompt.label ? view->prompt.label : view->notice;
-    struct sentence sentence;
-    int rows;
+    int remark = remark_rows(view, width, ascii), rows = 1;
+    struct pager *lines = NULL;
 
-    if (!text)
-        return 1;
-    sentence = sentence_open(text, width, ascii, answer_room(&view->prompt));
-    rows = sentence_rows(&sentence) + remark_rows(view, width);
-    pager_free(sentence.lines);
+    if (view->prompt.label) {
+        struct question_lines question = wrap_question(view, remark, width, ascii);
+
+        lines = question.lines;
+        rows = remark + question.rows;
+    } else if (view->notice) {
+        lines = wrap_notice(view, NOTICE_ROWS, width, ascii);
+        rows = (int)pager_size(lines);
+    }
+    g_clear_pointer(&lines, pager_free);
     return rows;
 }
 
@@ -127,11 +117,12 @@ static void draw_typing(const struct drawing *drawing, int row, int column)
     frame->cursor_column = column + typed_width(from, cursor, frame->ascii);
 }
 
-static void draw_notice(const struct drawing *drawing, int row, int rows)
+static void draw_notice(const struct drawing *drawing, int row, guint rows)
 {
-    struct pager *lines = wrap_notice(drawing->view, drawing->frame->width);
+    const struct frame *frame = drawing->frame;
+    struct pager *lines = wrap_notice(drawing->view, rows, frame->width, frame->ascii);
 
-    drawing_lines(drawing, lines, 0, row, rows, 0, drawing->frame->width);
+    drawing_lines(drawing, lines, 0, row, (int)rows, 0, frame->width);
     pager_free(lines);
 }
 
@@ -139,19 +130,18 @@ static void draw_prompt(const struct drawing *drawing, int row)
 {
     const struct view_prompt *prompt = &drawing->view->prompt;
     struct frame *frame = drawing->frame;
-    struct sentence sentence =
-        sentence_open(prompt->label, frame->width, frame->ascii, answer_room(prompt));
-    int remark = remark_rows(drawing->view, frame->width);
+    int remark = remark_rows(drawing->view, frame->width, frame->ascii);
+    struct question_lines question =
+        wrap_question(drawing->view, remark, frame->width, frame->ascii);
 
     if (prompt->completions)
         frame_put(frame, row, frame->width, STYLE_HINT, prompt->completions);
     else if (remark > 0)
-        draw_notice(drawing, row, remark);
+        draw_notice(drawing, row, REMARK_ROWS);
     row += remark;
-    drawing_lines(drawing, sentence.lines, 0, row, (int)sentence.rows, 0, frame->width);
-    row += sentence_rows(&sentence) - 1;
-    draw_typing(drawing, row, sentence.below ? 0 : sentence.typing_at);
-    pager_free(sentence.lines);
+    drawing_lines(drawing, question.lines, 0, row, question.rows, 0, frame->width);
+    draw_typing(drawing, row + question.rows - 1, question.typing_at);
+    pager_free(question.lines);
 }
 
 /* --- hints --- */
@@ -198,7 +188,7 @@ int footing_draw(const struct drawing *drawing)
     if (drawing->view->prompt.label)
         draw_prompt(drawing, row);
     else if (drawing->view->notice)
-        draw_notice(drawing, row, SENTENCE_ROWS);
+        draw_notice(drawing, row, NOTICE_ROWS);
     else
         draw_hints(drawing, row);
     return rows;

@@ -37,6 +37,7 @@ struct view_hint {
 
 struct view_prompt {
     const char *label;       /* NULL: nobody is being asked */
+    const char *brief;       /* what is shown instead where the label has no room; NULL: nothing */
     const char *text;        /* typed so far, UTF-8 (stars if secret); NULL: one key answers */
     int cursor;              /* byte offset in text */
     const char *completions; /* candidates to show above the line, separated by spaces, or NULL */

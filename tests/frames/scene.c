@@ -67,6 +67,7 @@ void scene_free(struct scene *scene)
     g_free(scene->place);
     g_free(scene->others);
     g_free(scene->prompt_label);
+    g_free(scene->prompt_brief);
     g_free(scene->prompt_text);
     g_free(scene->completions);
     g_free(scene);

@@ -450,6 +450,13 @@ static void do_prompt(struct scene *scene, int count, char **words)
     prompt->completions = scene->completions = g_strdup(word_or_null(words, count, 3));
 }
 
+/* brief LABEL: of the prompt before it */
+static void do_brief(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    scene->view->prompt.brief = scene->prompt_brief = g_strdup(words[0]);
+}
+
 static void do_say(struct scene *scene, int count, char **words)
 {
     view_say(scene->view, count > 1, "%s", words[0]);
@@ -551,6 +558,7 @@ const struct scene_line scene_lines[] = {
     {"search", 1, do_search},
     {"limit", 1, do_limit},
     {"prompt", 1, do_prompt},
+    {"brief", 1, do_brief},
     {"say", 1, do_say},
     {"pager", 1, do_pager},
     {"lines", 1, do_lines},

@@ -351,6 +351,7 @@ static void others_stay_marked_when_some_are_blocked(void **state)
     assert_non_null(asked.label);
     asked.answer(context, "y", asked.data);
     g_free(asked.label);
+    g_free(asked.brief);
     assert_string_equal(desk->filed->str, "home: do not let anne@x.lit see you; "
                                           "home: block anne@x.lit");
     assert_int_equal(key_list_marked(desk->joint->askers), 1);

@@ -78,6 +78,7 @@ static void answer(struct desk *desk, const char *line)
     desk->context.question = (struct question){0};
     asked.answer(&desk->context, line, asked.data);
     g_free(asked.label);
+    g_free(asked.brief);
 }
 
 static guint looks(const struct desk *desk)
