@@ -96,8 +96,8 @@ void ledger_fetch_again(struct ledger *ledger, gint64 now);
 /* The link is gone: what was sent is unanswered; a fetch is forgotten. */
 void ledger_link_lost(struct ledger *ledger, gint64 now);
 /* A fetch told the truth: each unanswered one that came true is done, the others go out again
-   (after three attempts they are refused, by nobody). What others have done in the meantime makes a
-   queued one done or, if it would undo that, refused. */
+   (after three attempts they are refused, by nobody; an order other than a note at once). What
+   others have done in the meantime makes a queued one done or, if it would undo that, refused. */
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now);
 
 /* --- for the eye --- */

@@ -139,13 +139,20 @@ bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refu
     return true;
 }
 
+/* No roster tells what came of it, and others may have decided otherwise since. But a note is read
+   before it is written. */
+static bool is_blind(const struct request *request)
+{
+    return request_kind(request) == KIND_ORDER && request->verb != REQUEST_NOTE;
+}
+
 static void settle_unanswered(struct ledger *ledger, struct request *request,
                               const struct contact *contact, gint64 now)
 {
     if (ledger_has_come_true(request, contact)) {
         ledger_confirm(ledger, request);
         ledger_done(ledger, request, "took effect, though no answer came", NULL, now);
-    } else if (request->attempts >= ATTEMPTS_MOST) {
+    } else if (is_blind(request) || request->attempts >= ATTEMPTS_MOST) {
         ledger_end(ledger, request, REQUEST_REFUSED, now);
     } else {
         ledger_move(ledger, request, REQUEST_QUEUED);

@@ -134,6 +134,8 @@ static char *describe_refusal(const struct request *request)
     const struct refusal *refusal = request->refusal;
     char *text, *outcome;
 
+    if (!refusal && request_kind(request) == KIND_ORDER && request->attempts == 1)
+        return g_strdup("no answer: done or not, it is sent again only if you wish");
     if (!refusal)
         return g_strdup_printf("no answer, asked %u times", request->attempts);
     text = g_strstrip(text_in_line(refusal->text ? refusal->text : ""));
@@ -167,7 +169,9 @@ char *request_outcome(const struct request *request, gint64 now)
     case REQUEST_REFUSED:
         return describe_refusal(request);
     case REQUEST_UNANSWERED:
-        return g_strdup("no answer; the next fetch will tell");
+        return g_strdup(request_kind(request) == KIND_ORDER
+                            ? "no answer"
+                            : "no answer; the next fetch will tell");
     case REQUEST_CANCELLED:
         break;
     }
