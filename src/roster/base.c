@@ -22,10 +22,11 @@ struct base *base_copy(const struct base *base)
     return copy;
 }
 
-struct base *base_new(const struct contact *contact)
+struct base *base_new(const struct contact *contact, const struct asker *asker)
 {
     struct base base = base_of(contact);
 
+    base.waits = asker != NULL;
     return base_copy(&base);
 }
 

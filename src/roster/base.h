@@ -3,6 +3,7 @@
 #ifndef MUSTER_ROSTER_BASE_H
 #define MUSTER_ROSTER_BASE_H
 
+#include "roster/asker.h"
 #include "roster/contact.h"
 
 struct base {
@@ -11,17 +12,19 @@ struct base {
     char **groups;
     enum subscription subscription;
     bool asked;
+    bool waits;     /* they had asked to see us, and nobody had answered as far as we knew */
     guint revision; /* another whenever the base of a request is not what it was */
 };
 
-/* A copy. contact NULL: on no roster. */
-struct base *base_new(const struct contact *contact);
+/* A copy. contact NULL: on no roster; asker NULL: does not ask. */
+struct base *base_new(const struct contact *contact, const struct asker *asker);
 struct base *base_copy(const struct base *base);
 void base_free(struct base *base); /* NULL does nothing */
 
 /* The same, borrowed from the contact. */
 struct base base_of(const struct contact *contact);
 
+/* Whether they wait is not compared. */
 bool base_equal(const struct base *a, const struct base *b);
 /* That we see them, that they see us. */
 bool base_in_sight(const struct base *base);

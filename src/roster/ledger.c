@@ -166,8 +166,9 @@ static struct request *file(struct ledger *ledger, struct request *request, gint
     request->number = ++ledger->last_number;
     request->filed = now;
     g_ptr_array_add(ledger->requests, request);
-    link_contact(ledger->by_key, request);
-    enter(ledger, request, REQUEST_QUEUED);
+    if (!request->refusal)
+        link_contact(ledger->by_key, request);
+    enter(ledger, request, request->refusal ? REQUEST_REFUSED : REQUEST_QUEUED);
     ledger->changed(request, ledger->data);
     return request;
 }
@@ -208,7 +209,8 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
     }
     request = request_new(verb, jid, name, groups, text);
     if (ledger->roster && request_is_about_item(request))
-        request->base = base_new(roster_find(ledger->roster, jid));
+        request->base =
+            base_new(roster_find(ledger->roster, jid), roster_asker(ledger->roster, jid));
     return request_kind(request) == KIND_LOOK_UP ? file_once(ledger, request, now)
                                                  : file(ledger, request, now);
 }

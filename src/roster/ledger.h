@@ -34,7 +34,8 @@ void ledger_look_up(struct ledger *ledger, enum request_verb verb, gint64 now);
 void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const char *jid,
                           gint64 now);
 
-/* Takes one that an earlier run left behind, base and all, as it was filed then. */
+/* Takes one that an earlier run left behind, base and all, as it was filed then; one with a refusal
+   is refused, and only a retry sends it. */
 const struct request *ledger_restore(struct ledger *ledger, struct request *request, gint64 filed);
 
 /* What the user may do with one. A retry is wanted whatever the contact is like by now. false: not

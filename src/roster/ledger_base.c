@@ -84,6 +84,13 @@ static struct comparison compare(const struct request *request, const struct bas
     };
 }
 
+/* They asked, that was answered, and it is no more so: by others, or they have taken it back. What
+   was granted before anybody asked stands. */
+static bool asks_no_more(const struct comparison *both, const struct ledger_ours *ours)
+{
+    return both->was->waits && !both->is->waits && !ours->subscription;
+}
+
 /* Only what the request would undo counts. */
 static bool is_overtaken(const struct comparison *both, const struct ledger_ours *ours)
 {
@@ -100,6 +107,8 @@ static bool is_overtaken(const struct comparison *both, const struct ledger_ours
         return is->known && !(both->name && both->groups && both->subscription);
     case REQUEST_ASK: /* it would put them back */
         return was->known && !is->known && !ours->gone;
+    case REQUEST_APPROVE: /* without a request it would let them in whenever they ask */
+        return (was->known && !is->known && !ours->gone) || asks_no_more(both, ours);
     case REQUEST_DENY: /* their request was meant, not what was granted since */
         return base_sees_us(is) && !base_sees_us(was) && !ours->subscription;
     case REQUEST_UNFOLLOW: /* our request was meant */
@@ -126,10 +135,19 @@ static bool is_ours(const struct comparison *both, const struct ledger_ours *our
     }
 }
 
-enum ledger_verdict ledger_judge(const struct request *request, const struct contact *contact,
-                                 const struct ledger_ours *ours)
+static struct base stand(const struct ledger *ledger, const struct request *request,
+                         const struct contact *contact)
 {
     struct base is = base_of(contact);
+
+    is.waits = ledger->roster && roster_asker(ledger->roster, request->jid);
+    return is;
+}
+
+enum ledger_verdict ledger_judge(const struct ledger *ledger, const struct request *request,
+                                 const struct contact *contact, const struct ledger_ours *ours)
+{
+    struct base is = stand(ledger, request, contact);
     struct comparison both;
 
     if (!request->base)
@@ -142,9 +160,12 @@ enum ledger_verdict ledger_judge(const struct request *request, const struct con
 
 void ledger_rebase(struct ledger *ledger, struct request *request, const struct contact *contact)
 {
-    struct base is = base_of(contact);
+    struct base is = stand(ledger, request, contact);
 
-    if (!request->base || base_equal(request->base, &is))
+    if (!request->base)
+        return;
+    is.waits &= request->base->waits;
+    if (base_equal(request->base, &is) && is.waits == request->base->waits)
         return;
     is.revision = request->base->revision + 1;
     base_free(request->base);
@@ -195,8 +216,10 @@ static char *describe_subscription(const struct base *was, const struct base *is
 
 static char *describe_overtaken(const struct comparison *both)
 {
-    if (!both->is->known)
+    if (both->was->known && !both->is->known)
         return g_strdup("removed from the roster elsewhere");
+    if (both->request->verb == REQUEST_APPROVE)
+        return g_strdup("they no longer ask: taken back, or answered elsewhere");
     if (both->request->verb == REQUEST_ADD && !both->was->known)
         return describe_added(both->is);
     if (request_kind(both->request) == KIND_PRESENCE)
@@ -212,7 +235,7 @@ static char *describe_overtaken(const struct comparison *both)
 void ledger_overtake(struct ledger *ledger, struct request *request, const struct contact *contact,
                      const struct ledger_ours *ours, gint64 now)
 {
-    struct base is = base_of(contact);
+    struct base is = stand(ledger, request, contact);
     struct comparison both = compare(request, &is, ours);
     char *text = describe_overtaken(&both);
 

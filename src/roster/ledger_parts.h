@@ -89,8 +89,8 @@ enum ledger_verdict {
     LEDGER_OVERTAKEN,  /* others have changed what the request would change */
 };
 /* ours: what those before it account for. */
-enum ledger_verdict ledger_judge(const struct request *request, const struct contact *contact,
-                                 const struct ledger_ours *ours);
+enum ledger_verdict ledger_judge(const struct ledger *ledger, const struct request *request,
+                                 const struct contact *contact, const struct ledger_ours *ours);
 /* It stands: from now on it is based on this. */
 void ledger_rebase(struct ledger *ledger, struct request *request, const struct contact *contact);
 /* Refused by nobody, with what has changed. */

@@ -73,7 +73,7 @@ static void take_push(struct ledger *ledger, struct request *request, const stru
 static void judge_pushed(struct ledger *ledger, struct request *request,
                          const struct contact *contact, const struct ledger_ours *ours, gint64 now)
 {
-    enum ledger_verdict verdict = ledger_judge(request, contact, ours);
+    enum ledger_verdict verdict = ledger_judge(ledger, request, contact, ours);
 
     if (verdict == LEDGER_STANDS)
         ledger_rebase(ledger, request, contact);
@@ -185,13 +185,14 @@ static bool is_on_its_way(const struct request *request)
 }
 
 /* goes: one before it will go, and what is so already will not be so then. */
-static enum ledger_verdict judge(const struct request *request, const struct contact *contact,
-                                 const struct ledger_ours *ours, bool goes)
+static enum ledger_verdict judge(const struct ledger *ledger, const struct request *request,
+                                 const struct contact *contact, const struct ledger_ours *ours,
+                                 bool goes)
 {
     enum ledger_verdict verdict = LEDGER_STANDS;
 
     if (!request_is_settled(request) && !is_on_its_way(request))
-        verdict = ledger_judge(request, contact, ours);
+        verdict = ledger_judge(ledger, request, contact, ours);
     return goes && verdict == LEDGER_SO_ALREADY ? LEDGER_STANDS : verdict;
 }
 
@@ -219,7 +220,7 @@ static void judge_contact(struct ledger *ledger, GSList *list, const struct cont
 
     for (GSList *link = list; link; link = link->next) {
         struct request *request = link->data;
-        struct fate fate = {judge(request, contact, &ours, goes), ours, false};
+        struct fate fate = {judge(ledger, request, contact, &ours, goes), ours, false};
 
         if (request->state == REQUEST_DONE && is_changed_back(ledger, request, contact, now))
             fate.changed_back = !is_superseded(link);

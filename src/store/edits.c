@@ -152,7 +152,7 @@ static struct base *read_base(sqlite3_stmt *row)
     struct base base = {.known = true}, *copy;
 
     if (state == BASE_NOBODY)
-        return base_new(NULL);
+        return base_new(NULL, NULL);
     if (state < 0)
         return NULL;
     item = cache_item(row, BASE_ITEM, &groups);

@@ -22,6 +22,7 @@ static const struct script_word script_words[] = {
     {"shown", script_shown},     {"why", script_why},       {"look", script_look},
     {"says", script_says},       {"hold", script_hold},     {"again", script_again},
     {"fetched", script_fetched}, {"accept", script_accept}, {"refetch", script_refetch},
+    {"fetched", script_fetched}, {"waits", script_waits},   {"backs", script_backs},
 };
 
 static void script_step(struct script *script, const char *text)

@@ -113,6 +113,24 @@ static void script_gone(struct script *script, char **arguments)
     script_has(script, words);
 }
 
+/* waits JID: they ask to see us */
+static void script_waits(struct script *script, char **arguments)
+{
+    char *jid = script_jid(arguments[0]);
+
+    roster_asks(script->roster, &(struct asking){.jid = jid, .at = 1});
+    g_free(jid);
+}
+
+/* backs JID: they ask no more */
+static void script_backs(struct script *script, char **arguments)
+{
+    char *jid = script_jid(arguments[0]);
+
+    roster_asks_no_more(script->roster, jid);
+    g_free(jid);
+}
+
 /* The verbs of requests: add JID NAME GROUPS, rename JID NAME, regroup JID GROUPS, and the others
    with an address alone, or none. */
 static bool script_verb(struct script *script, const char *word, char **arguments)
@@ -412,6 +430,11 @@ static void script_again(struct script *script, char **arguments)
                                            (const char *const *)request->groups, request->text);
 
         copy->base = request->base ? base_copy(request->base) : NULL;
+        if (request->refusal) {
+            copy->refusal = refusal_new("cancel", request->refusal->condition,
+                                        request->refusal->text, NULL, NULL);
+            copy->refusal->overtaken = request->refusal->overtaken;
+        }
         if (request_is_kept(request))
             ledger_restore(script->ledger, copy, script->now);
         else
