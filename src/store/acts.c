@@ -60,8 +60,9 @@ static const char *const sql[ACT_KINDS][STATEMENTS_MOST] = {
     [ACT_MESSAGE_GONE] = {"DELETE FROM messages WHERE account = ?1 AND id = ?6"},
     [ACT_EDIT] = {"INSERT INTO edits (account, made, owner, verb, jid, name, groups)"
                   " VALUES (?1, ?6, ?7, ?2, ?3, ?4, ?5)"},
-    [ACT_EDIT_BASE] = {"UPDATE edits SET text = ?2, base_name = ?4, base_groups = ?5, base = ?8"
-                       " WHERE account = ?1 AND made = ?6 AND owner = ?7"},
+    [ACT_EDIT_BASE] =
+        {"UPDATE edits SET text = ?2, overtaken = ?3, base_name = ?4, base_groups = ?5, base = ?8"
+         " WHERE account = ?1 AND made = ?6 AND owner = ?7"},
     [ACT_EDIT_GONE] = {"DELETE FROM edits WHERE account = ?1 AND made = ?6 AND owner = ?7"},
 };
 

@@ -20,7 +20,7 @@ enum act_kind {
     ACT_MESSAGE,      /* from, subject, text, xml; id, sent */
     ACT_MESSAGE_GONE, /* -; id */
     ACT_EDIT,         /* verb, jid, name, groups; made, owner */
-    ACT_EDIT_BASE,    /* text, -, base's name, its groups; made, owner, how it stood */
+    ACT_EDIT_BASE,    /* text, why overtaken, base's name, its groups; made, owner, how it stood */
     ACT_EDIT_GONE,    /* -; made, owner */
     ACT_KINDS,
 };

@@ -4,13 +4,16 @@
 #include "store/cache.h"
 
 /* base: how the contact stood, or one of these. */
-enum { BASE_NONE = -2, BASE_NOBODY = -1 };
+enum { BASE_NOBODY_WAITS = -3, BASE_NONE = -2, BASE_NOBODY = -1 };
+/* Added to how it stood: they asked to see us. */
+enum { BASE_WAITS = 32 };
 
 /* The row of a request. */
 struct edit {
     gint64 made; /* real time, of each another */
     gint64 filed;
     guint revision; /* of its base */
+    bool overtaken;
 };
 
 struct edits {
@@ -42,14 +45,28 @@ static guint revision(const struct request *request)
     return request->base ? request->base->revision : G_MAXUINT;
 }
 
+static bool is_overtaken(const struct request *request)
+{
+    return request->refusal && request->refusal->overtaken;
+}
+
 static struct edit *remember(struct edits *edits, const struct request *request, gint64 made)
 {
     struct edit *edit = g_new(struct edit, 1);
 
-    *edit = (struct edit){made, request->filed, revision(request)};
+    *edit = (struct edit){made, request->filed, revision(request), is_overtaken(request)};
     edits->last = MAX(edits->last, made);
     g_hash_table_insert(edits->rows, GUINT_TO_POINTER(request->number), edit);
     return edit;
+}
+
+static gint64 state_of(const struct base *base)
+{
+    if (!base)
+        return BASE_NONE;
+    if (!base->known)
+        return base->waits ? BASE_NOBODY_WAITS : BASE_NOBODY;
+    return cache_state(base->subscription, base->asked, false) | (base->waits ? BASE_WAITS : 0);
 }
 
 static void put_base(const struct edits *edits, const struct request *request, gint64 made,
@@ -57,13 +74,12 @@ static void put_base(const struct edits *edits, const struct request *request, g
 {
     const struct base *base = request->base;
     char *groups = base ? cache_groups(base->groups) : NULL;
-    gint64 state = !base          ? BASE_NONE
-                   : !base->known ? BASE_NOBODY
-                                  : cache_state(base->subscription, base->asked, false);
+    const char *overtaken = is_overtaken(request) ? request->refusal->text : NULL;
 
-    batch_add(batch, &(struct act){.kind = ACT_EDIT_BASE,
-                                   .text = {request->text, NULL, base ? base->name : NULL, groups},
-                                   .number = {made, owner_number(edits->owner), state}});
+    batch_add(batch,
+              &(struct act){.kind = ACT_EDIT_BASE,
+                            .text = {request->text, overtaken, base ? base->name : NULL, groups},
+                            .number = {made, owner_number(edits->owner), state_of(base)}});
     g_free(groups);
 }
 
@@ -99,7 +115,8 @@ bool edits_is_news(const struct edits *edits, const struct request *request)
 
     if (edits->adopting || !request_is_kept(request))
         return !edits->adopting && edit;
-    return !edit || edit->filed != request->filed || edit->revision != revision(request);
+    return !edit || edit->filed != request->filed || edit->revision != revision(request) ||
+           edit->overtaken != is_overtaken(request);
 }
 
 /* One that is tried again goes behind the others. */
@@ -110,6 +127,7 @@ void edits_note(struct edits *edits, const struct request *request, gint64 now, 
 
     if (edit && keep && edit->filed == request->filed) {
         edit->revision = revision(request);
+        edit->overtaken = is_overtaken(request);
         put_base(edits, request, edit->made, batch);
         return;
     }
@@ -122,12 +140,14 @@ void edits_note(struct edits *edits, const struct request *request, gint64 now, 
 /* --- taking over --- */
 
 static const char select_rows[] =
-    "SELECT edits.jid, edits.name, edits.groups, verb, text, edits.jid, base_name, base_groups, "
+    "SELECT edits.jid, edits.name, edits.groups, verb, text, overtaken, edits.jid, base_name, "
+    "base_groups, "
     "base,"
     " made, owner, account FROM edits JOIN accounts ON accounts.id = account WHERE accounts.jid = "
     "?1"
     " ORDER BY made, owner";
-enum { JID, NAME, GROUPS, VERB, TEXT, TEXTS = 8, BASE_ITEM = 5, BASE = 8, MADE, OWNER, ACCOUNT };
+enum { JID, NAME, GROUPS, VERB, TEXT, OVERTAKEN, BASE_ITEM, BASE = 9, MADE, OWNER, ACCOUNT };
+enum { TEXTS = 9 };
 
 /* A row that was read, and is not yet ours. */
 struct found {
@@ -149,10 +169,12 @@ static struct base *read_base(sqlite3_stmt *row)
     gint64 state = sqlite3_column_int64(row, BASE);
     char **groups, **distinct;
     struct roster_item item;
-    struct base base = {.known = true}, *copy;
+    struct base base = {.known = true, .waits = (state & BASE_WAITS) != 0}, *copy;
 
-    if (state == BASE_NOBODY)
-        return base_new(NULL, NULL);
+    if (state == BASE_NOBODY || state == BASE_NOBODY_WAITS) {
+        base = (struct base){.waits = state == BASE_NOBODY_WAITS};
+        return base_copy(&base);
+    }
     if (state < 0)
         return NULL;
     item = cache_item(row, BASE_ITEM, &groups);
@@ -165,6 +187,17 @@ static struct base *read_base(sqlite3_stmt *row)
     contact_groups_free(distinct);
     g_strfreev(groups);
     return copy;
+}
+
+/* As it was when it was found to be. */
+static struct refusal *read_refusal(sqlite3_stmt *row)
+{
+    const char *text = database_text(row, OVERTAKEN);
+    struct refusal *refusal = text ? refusal_new("cancel", "conflict", text, NULL, NULL) : NULL;
+
+    if (refusal)
+        refusal->overtaken = true;
+    return refusal;
 }
 
 /* NULL: it says nothing that this program understands. */
@@ -186,6 +219,7 @@ static struct request *read_request(sqlite3_stmt *row)
         return NULL;
     }
     request->base = read_base(row);
+    request->refusal = read_refusal(row);
     return request;
 }
 
@@ -199,7 +233,8 @@ static GPtrArray *read_abandoned(const struct edits *edits, sqlite3 *database, c
     sqlite3_bind_text(row, 1, account, -1, SQLITE_STATIC);
     while ((step = sqlite3_step(row)) == SQLITE_ROW) {
         gint64 owner = sqlite3_column_int64(row, OWNER);
-        struct request *request = owner_lives(edits->owner, owner) ? NULL : read_request(row);
+        bool kept = owner == owner_number(edits->owner) || owner_lives(edits->owner, owner);
+        struct request *request = kept ? NULL : read_request(row);
 
         if (request) {
             struct found found = {request, sqlite3_column_int64(row, ACCOUNT),

@@ -5,7 +5,8 @@
 /* Times are microseconds since 1970. state: the subscription (0 none, 1 to, 2 from, 3 both), plus 8
    if we asked, plus 16 if approved beforehand. groups: sorted, joined by the unit separator, which
    XML cannot hold. who: 0 we, 1 another client or the server, 2 somebody while we were away. base:
-   a state, or -1 on no roster, -2 wanted however it stands. owner: the instance of the program. */
+   a state, plus 32 if they asked to see us, or -1 on no roster, -3 the same and they asked, -2
+   wanted however it stands. owner: the instance of the program. overtaken: why it was not sent. */
 const char *const schema_steps[] = {
     "CREATE TABLE accounts (id INTEGER PRIMARY KEY, jid TEXT NOT NULL UNIQUE, version TEXT,"
     " as_of INTEGER NOT NULL DEFAULT 0, contacts INTEGER NOT NULL DEFAULT 0,"
@@ -35,5 +36,7 @@ const char *const schema_steps[] = {
     " verb TEXT NOT NULL, jid TEXT NOT NULL, name TEXT, groups TEXT, text TEXT,"
     " base INTEGER NOT NULL DEFAULT -2, base_name TEXT, base_groups TEXT,"
     " PRIMARY KEY (account, made, owner)) WITHOUT ROWID;",
+
+    "ALTER TABLE edits ADD COLUMN overtaken TEXT;",
 };
 const int schema_version = G_N_ELEMENTS(schema_steps);
