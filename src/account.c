@@ -286,6 +286,9 @@ void account_start(struct account *account, gint64 now)
     account->changed = true;
     g_clear_pointer(&account->flaw, g_free);
     account_record_open(account);
+    if (account_record_owes(account))
+        account_log(account, STYLE_WARNING,
+                    "what an earlier run left unsettled cannot be read yet; it is tried again");
     if (!account->own.jid) {
         account->ask = account_ask_new_address;
     } else if (!account->session && !account->own.password) {
@@ -321,6 +324,7 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     account->context.now = now;
     account->context.wall = wall;
     hold(account);
+    account_record_catch_up(account);
     if (account->session) {
         session_touch(account->session, account->context.touched);
         session_turn(account->session, now);
@@ -347,12 +351,16 @@ void account_ask(struct account *account)
         ask(account);
 }
 
+/* -1: never. */
+static gint64 nearer(gint64 a, gint64 b)
+{
+    return a < 0 ? b : b < 0 ? a : MIN(a, b);
+}
+
 gint64 account_deadline(const struct account *account)
 {
     gint64 done = ledger_oldest_done(account->ledger), tidy = done + show_done_for + 1;
     gint64 session = account->session ? session_deadline(account->session) : -1;
 
-    if (done < 0)
-        return session;
-    return session < 0 ? tidy : MIN(session, tidy);
+    return nearer(account_record_deadline(account), nearer(session, done < 0 ? -1 : tidy));
 }

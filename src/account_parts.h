@@ -23,6 +23,8 @@ struct account {
     struct context context;  /* whose view is the one that is shown, its own or the joint */
     struct record *record;   /* NULL: no address yet */
     bool unfolded;           /* the remembered folds are still to be made */
+    int restore_pause;       /* seconds between tries to read what was left; 0: it was read */
+    gint64 restore_at;       /* the next try, monotonic */
     bool changed;            /* something on screen may be different */
     bool curious;            /* signed in just now: the server is still to be asked about itself */
     bool unsure;             /* who is blocked is still to be asked */

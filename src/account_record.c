@@ -13,6 +13,49 @@ void account_record_folds(struct account *account)
     g_strfreev(folded);
 }
 
+/* --- what earlier runs have left unsettled --- */
+
+enum { PAUSE_FIRST = 1, PAUSE_MOST = 64 }; /* seconds until it is tried again */
+
+/* false: not now, but again in a while. */
+static bool restore(struct account *account, bool again)
+{
+    gint64 now = account->context.now;
+    int pause = account->restore_pause;
+
+    if (record_restore(account->record, account->ledger, again, now, g_get_real_time()))
+        pause = 0;
+    else
+        pause = CLAMP(2 * pause, PAUSE_FIRST, PAUSE_MOST);
+    account->restore_pause = pause;
+    account->restore_at = now + pause * (gint64)G_USEC_PER_SEC;
+    return pause == 0;
+}
+
+/* What comes late is held against a roster that is fetched for it. */
+void account_record_catch_up(struct account *account)
+{
+    guint shown = ledger_shown(account->ledger);
+
+    if (!account_record_owes(account) || account->context.now < account->restore_at ||
+        !restore(account, true))
+        return;
+    if (ledger_shown(account->ledger) != shown && roster_is_current(account->roster))
+        ledger_file(account->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, account->context.now);
+}
+
+bool account_record_owes(const struct account *account)
+{
+    return account->record && account->restore_pause > 0;
+}
+
+gint64 account_record_deadline(const struct account *account)
+{
+    return account_record_owes(account) ? account->restore_at : -1;
+}
+
+/* --- all of it --- */
+
 void account_record_open(struct account *account)
 {
     char *delimiter;
@@ -26,7 +69,7 @@ void account_record_open(struct account *account)
     g_free(delimiter);
     contact_list_hold(account->view->list);
     record_load(account->record);
-    record_restore(account->record, account->ledger, account->context.now, g_get_real_time());
+    restore(account, false);
     contact_list_release(account->view->list);
     account->unfolded = true;
     account_record_folds(account);

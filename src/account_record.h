@@ -7,6 +7,11 @@
 
 /* Once the address is known, only the first time: fills the roster with what the last run left. */
 void account_record_open(struct account *account);
+/* The requests that the last run left unsettled, where they could not be had then: at the start of
+   a turn. Whether they are still to come, and when that is tried next (monotonic, -1: never). */
+void account_record_catch_up(struct account *account);
+bool account_record_owes(const struct account *account);
+gint64 account_record_deadline(const struct account *account);
 void account_record_close(struct account *account);
 
 void account_record_change(struct account *account, const struct change *change);

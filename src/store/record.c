@@ -247,12 +247,18 @@ static struct edits *edits_of(struct record *record)
     return record->edits;
 }
 
-void record_restore(struct record *record, struct ledger *ledger, gint64 now, gint64 wall)
+bool record_restore(struct record *record, struct ledger *ledger, bool again, gint64 now,
+                    gint64 wall)
 {
-    sqlite3 *database = store_reader(record->store);
+    sqlite3 *database = again ? store_visit(record->store) : store_reader(record->store);
+    bool done =
+        database && edits_adopt(edits_of(record), database, record->account, ledger, now, wall);
 
-    if (database && !edits_adopt(edits_of(record), database, record->account, ledger, now, wall))
+    if (again)
+        database_close(database);
+    else if (database && !done)
         store_blame(record->store);
+    return done || store_is_empty(record->store);
 }
 
 void record_request(struct record *record, const struct request *request, gint64 now)

@@ -31,8 +31,11 @@ void record_asked(struct record *record, const char *key, gint64 now);
    once a run, to let go of journal entries that are very old or too many. */
 void record_fetched(struct record *record, gint64 now);
 
-/* Files what earlier runs have left unsettled. now, wall: the same moment, monotonic and real. */
-void record_restore(struct record *record, struct ledger *ledger, gint64 now, gint64 wall);
+/* Files what earlier runs have left unsettled. again: it waits for nobody, and complains of damage
+   only. now, wall: the same moment, monotonic and real. false: it cannot be had now, nothing was
+   filed, and it is to be tried again. */
+bool record_restore(struct record *record, struct ledger *ledger, bool again, gint64 now,
+                    gint64 wall);
 /* A step of a request: one about a contact is kept until it is settled. */
 void record_request(struct record *record, const struct request *request, gint64 now);
 

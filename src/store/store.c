@@ -62,6 +62,23 @@ sqlite3 *store_reader(struct store *store)
     return store->reader;
 }
 
+bool store_is_empty(const struct store *store)
+{
+    return !g_file_test(store->path, G_FILE_TEST_EXISTS);
+}
+
+sqlite3 *store_visit(struct store *store)
+{
+    GError *error = NULL;
+    sqlite3 *database = store_is_empty(store) ? NULL : database_open(store->path, 0, &error);
+
+    if (g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED))
+        complain(store, error);
+    else
+        g_clear_error(&error);
+    return database;
+}
+
 void store_blame(struct store *store)
 {
     GError *error = NULL;

@@ -21,6 +21,11 @@ const struct owner *store_owner(struct store *store);
 
 /* To read with; borrowed. NULL: there is nothing to be read, which may be a complaint. */
 sqlite3 *store_reader(struct store *store);
+/* There is no file. */
+bool store_is_empty(const struct store *store);
+/* A connection of one's own (database_close()) for what is tried again and again: it waits for
+   nobody, and only damage is a complaint. NULL: not now. */
+sqlite3 *store_visit(struct store *store);
 /* Reading went wrong: that is a complaint, and the reader is gone. */
 void store_blame(struct store *store);
 

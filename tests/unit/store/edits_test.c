@@ -14,6 +14,7 @@ enum { MANY = 10000 };
 struct desk {
     struct run *run;
     struct ledger *ledger;
+    bool owing; /* what was left could not be had */
     gint64 now; /* monotonic: each run of the machine has its own */
 };
 
@@ -24,16 +25,21 @@ static void note(const struct request *request, void *data)
     record_request(desk->run->record, request, desk->run->now);
 }
 
-static struct desk *desk_begin(const char *path, gint64 wall)
+static struct desk *desk_begin_as(const char *path, const char *account, gint64 wall)
 {
     struct desk *desk = g_new0(struct desk, 1);
 
-    desk->run = run_begin(path, wall);
+    desk->run = run_begin_as(path, account, wall);
     desk->ledger = ledger_new(G_USEC_PER_SEC, note, desk);
     desk->now = 1000;
     ledger_base_on(desk->ledger, desk->run->roster);
-    record_restore(desk->run->record, desk->ledger, desk->now, wall);
+    desk->owing = !record_restore(desk->run->record, desk->ledger, false, desk->now, wall);
     return desk;
+}
+
+static struct desk *desk_begin(const char *path, gint64 wall)
+{
+    return desk_begin_as(path, "jane@longbourn.lit", wall);
 }
 
 static void desk_flush(struct desk *desk)
@@ -157,6 +163,7 @@ static void what_is_settled_does_not(void **state)
 static void a_conflict_comes_back(void **state)
 {
     struct place *place = *state;
+    const struct request *request;
     unsigned number;
     struct desk *desk;
 
@@ -168,7 +175,14 @@ static void a_conflict_comes_back(void **state)
     desk_end(desk);
     desk = desk_begin(place->path, start);
     assert_kept(desk, "rename darcy@pemberley.lit to Fitz [Mr. Darcy]");
-    settle_as(desk, "Eve");
+    request = ledger_find(desk->ledger, 1);
+    assert_string_equal(request->refusal->text, "renamed to Eve elsewhere");
+    assert_true(request->refusal->overtaken);
+    settle_as(desk, "Mr. Darcy"); /* as it was: still it is the user's word that counts */
+    assert_int_equal(ledger_counts(desk->ledger).refused, 1);
+    assert_null(ledger_next(desk->ledger));
+    desk_end(desk);
+    desk = desk_begin(place->path, start);
     assert_int_equal(ledger_counts(desk->ledger).refused, 1);
     file(desk, REQUEST_REMOVE, "collins@rosings.lit", NULL, NULL);
     assert_true(ledger_retry(desk->ledger, 1, desk->now + 1));
@@ -179,6 +193,51 @@ static void a_conflict_comes_back(void **state)
     assert_true(ledger_dismiss(desk->ledger, 2));
     desk_end(desk);
     assert_answer(place->path, "SELECT count(*) FROM edits", "0\n");
+}
+
+static void whether_they_asked_is_kept(void **state)
+{
+    struct place *place = *state;
+    struct desk *desk;
+
+    keep_three(place->path, "v1");
+    desk = desk_begin(place->path, start);
+    roster_asks(desk->run->roster, &(struct asking){.jid = "eve@a.lit", .at = 1});
+    roster_asks(desk->run->roster, &(struct asking){.jid = "bingley@netherfield.lit", .at = 1});
+    file(desk, REQUEST_APPROVE, "eve@a.lit", NULL, NULL);
+    file(desk, REQUEST_APPROVE, "bingley@netherfield.lit", NULL, NULL);
+    file(desk, REQUEST_APPROVE, "ida@a.lit", NULL, NULL);
+    file(desk, REQUEST_APPROVE, "collins@rosings.lit", NULL, NULL);
+    desk_end(desk);
+    desk = desk_begin(place->path, start);
+    assert_kept(desk, "let eve@a.lit see you [?]; let bingley@netherfield.lit see you [-]; "
+                      "let ida@a.lit see you [?]; let collins@rosings.lit see you [a\nb]");
+    for (unsigned number = 1; number <= 4; number++)
+        assert_int_equal(ledger_find(desk->ledger, number)->base->waits, number <= 2);
+    assert_int_equal(ledger_find(desk->ledger, 2)->base->subscription, SUBSCRIPTION_TO);
+    desk_end(desk);
+}
+
+static void each_account_has_its_own(void **state)
+{
+    struct place *place = *state;
+    struct desk *jane, *lydia;
+
+    jane = desk_begin_as(place->path, "jane@longbourn.lit", start);
+    file(jane, REQUEST_ADD, "bingley@netherfield.lit", "Charles", NULL);
+    desk_end(jane);
+    lydia = desk_begin_as(place->path, "lydia@longbourn.lit", start);
+    assert_kept(lydia, "");
+    file(lydia, REQUEST_ADD, "wickham@militia.lit", "George", NULL);
+    desk_end(lydia);
+    lydia = desk_begin_as(place->path, "lydia@longbourn.lit", start);
+    assert_kept(lydia, "add wickham@militia.lit [?]");
+    assert_true(ledger_dismiss(lydia->ledger, 1));
+    desk_end(lydia);
+    assert_answer(place->path, "SELECT edits.jid FROM edits", "bingley@netherfield.lit\n");
+    jane = desk_begin_as(place->path, "jane@longbourn.lit", start);
+    assert_kept(jane, "add bingley@netherfield.lit [?]");
+    desk_end(jane);
 }
 
 /* What we do ourselves moves on what the next request is based on. */
@@ -282,6 +341,46 @@ static void two_instances_do_not_send_the_same(void **state)
     desk_end(desk);
 }
 
+/* Another program is writing: what was left comes later, and a key need not wait for it. */
+static void a_database_that_is_locked(void **state)
+{
+    struct place *place = *state;
+    struct desk *desk;
+    sqlite3 *other;
+    gint64 began;
+    char *complaint;
+
+    keep_three(place->path, "v1");
+    desk = desk_begin(place->path, start);
+    assert_false(desk->owing);
+    file(desk, REQUEST_RENAME, "darcy@pemberley.lit", "Fitz", NULL);
+    desk_end(desk);
+    other = database_open(place->path, 0, NULL);
+    assert_true(database_run(other, "BEGIN IMMEDIATE"));
+    desk = desk_begin(place->path, start);
+    assert_true(desk->owing);
+    assert_kept(desk, "");
+    complaint = store_complaint(desk->run->store);
+    assert_non_null(strstr(complaint, "locked"));
+    g_free(complaint);
+    began = g_get_monotonic_time();
+    for (int i = 0; i < 10; i++)
+        assert_false(record_restore(desk->run->record, desk->ledger, true, desk->now, start));
+    assert_true(g_get_monotonic_time() - began < G_USEC_PER_SEC);
+    assert_null(store_complaint(desk->run->store)); /* once is enough */
+    file(desk, REQUEST_REMOVE, "collins@rosings.lit", NULL, NULL);
+    assert_true(database_run(other, "ROLLBACK"));
+    database_close(other);
+    desk_flush(desk);
+    assert_true(record_restore(desk->run->record, desk->ledger, true, desk->now, start));
+    assert_kept(desk, "remove collins@rosings.lit [a\nb]; "
+                      "rename darcy@pemberley.lit to Fitz [Mr. Darcy]");
+    desk_end(desk);
+    desk = desk_begin(place->path, start);
+    assert_int_equal(ledger_shown(desk->ledger), 2);
+    desk_end(desk);
+}
+
 static void rows_that_say_nothing(void **state)
 {
     static const char *const rows[] = {
@@ -344,9 +443,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_settled_comes_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_settled_does_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_conflict_comes_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whether_they_asked_is_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_account_has_its_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(our_own_changes_are_no_conflict_later, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sudden_death, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_instances_do_not_send_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_database_that_is_locked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rows_that_say_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many, set_up, tear_down),
     };

@@ -26,16 +26,21 @@ static void run_changed(const struct change *change, void *data)
     record_note(run->record, change, run->ours, run->now);
 }
 
-static struct run *run_begin(const char *path, gint64 now)
+static inline struct run *run_begin_as(const char *path, const char *account, gint64 now)
 {
     struct run *run = g_new0(struct run, 1);
 
     run->now = now;
     run->store = store_new(path);
     run->roster = roster_new(run_changed, run);
-    run->record = record_new(run->store, "jane@longbourn.lit", run->roster);
+    run->record = record_new(run->store, account, run->roster);
     record_load(run->record);
     return run;
+}
+
+static inline struct run *run_begin(const char *path, gint64 now)
+{
+    return run_begin_as(path, "jane@longbourn.lit", now);
 }
 
 /* What went wrong in it, or NULL; g_free() it. */
