@@ -176,8 +176,6 @@ static void take_subscribe(const struct arrival *arrival)
         .at = told_at(presence),
     };
 
-    if (roster_asker(arrival->wire->roster, arrival->from)) /* it tells of those who have waited */
-        roster_set_all_told(arrival->wire->roster, true);
     enter_asker(arrival->wire, &asking);
     g_free(old);
 }

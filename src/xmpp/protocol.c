@@ -7,11 +7,13 @@
 #include "xmpp/message_stanza.h"
 #include "xmpp/presence_stanza.h"
 #include "xmpp/rosterx.h"
+#include "xmpp/told.h"
 #include "xmpp/wire.h"
 
 struct protocol {
     struct wire wire;
     struct look look;
+    struct told told;
 };
 
 struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
@@ -35,6 +37,7 @@ struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roste
 void protocol_free(struct protocol *protocol)
 {
     look_clear(&protocol->look);
+    told_clear(&protocol->told);
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
     g_free(protocol->wire.ver);
@@ -70,8 +73,10 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
     look_online(&protocol->look, priority, now);
     file_fetch(&protocol->wire, now);
     protocol_pump(protocol, now);
-    if (priority)
-        presence_stanza_announce(&protocol->wire, *priority);
+    if (!priority)
+        return;
+    told_begin(&protocol->told, &protocol->wire, now);
+    presence_stanza_announce(&protocol->wire, *priority);
 }
 
 void protocol_touch(struct protocol *protocol, gint64 now)
@@ -84,6 +89,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     g_clear_pointer(&protocol->wire.bound, g_free);
     ledger_link_lost(protocol->wire.ledger, now);
     look_offline(&protocol->look, &protocol->wire);
+    told_clear(&protocol->told);
     roster_presence_clear(protocol->wire.roster);
     roster_set_offers(protocol->wire.roster, NULL);
     version_doubt(roster_version(protocol->wire.roster));
@@ -140,6 +146,8 @@ static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *
 static bool take_presence(struct protocol *protocol, xmpp_stanza_t *presence,
                           struct draft *items G_GNUC_UNUSED, gint64 now)
 {
+    if (g_strcmp0(xmpp_stanza_get_type(presence), "subscribe") == 0)
+        told_hear(&protocol->told, &protocol->wire, xmpp_stanza_get_from(presence), now);
     presence_stanza_take(&protocol->wire, presence, now);
     return true;
 }

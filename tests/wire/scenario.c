@@ -323,6 +323,14 @@ static void step_fact(struct stage *stage, const char *text)
     g_strfreev(words);
 }
 
+static void step_told(struct stage *stage, const char *text)
+{
+    const char *real = roster_is_all_told(stage->roster) ? "of all" : "not of all";
+
+    if (!g_str_equal(real, text))
+        fail(stage, "it was: %s", real);
+}
+
 static const struct {
     const char *word;
     bool acts;
@@ -347,6 +355,7 @@ static const struct {
     {"key", true, step_key},
     {"nickname:", true, step_nickname},
     {"suggested:", false, step_suggested},
+    {"told:", false, step_told},
 };
 
 static void play_step(struct stage *stage, const char *text)
