@@ -109,6 +109,34 @@ static void hears_of_refusals(void **state)
     }
 }
 
+/* XEP-0283: only who is asked for the statement of a move says by a refusal where they have gone.
+ */
+static void a_forward_is_no_answer_to_other_questions(void **state)
+{
+    static const enum request_verb verbs[] = {REQUEST_VCARD, REQUEST_LAST, REQUEST_SOFTWARE,
+                                              REQUEST_MOVED};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(verbs); i++) {
+        struct facts *facts = facts_new();
+        struct request *request = request_new(verbs[i], "a@b", NULL, NULL, NULL);
+        const struct fact *fact;
+
+        request->state = REQUEST_REFUSED;
+        request->refusal = refusal_new("cancel", "gone", NULL, NULL, NULL);
+        request->refusal->forward = g_strdup("xmpp:c@d");
+        facts_hear(facts, request, 9);
+        fact = facts_about(facts, "a@b")->pdata[0];
+        if (verbs[i] == REQUEST_MOVED)
+            assert_string_equal(fact->texts[MOVED_TO], "c@d");
+        else
+            assert_null(fact->texts[MOVED_TO]);
+        assert_true(g_strcmp0(fact->refused, verbs[i] == REQUEST_MOVED ? NULL : "gone") == 0);
+        request_free(request);
+        facts_free(facts);
+    }
+}
+
 static const struct {
     const char *text, *kept; /* NULL: nothing */
 } texts[] = {{"Darcy", "Darcy"}, {"  Darcy\n", "Darcy"}, {" ", NULL}, {"", NULL}, {NULL, NULL}};
@@ -138,6 +166,7 @@ int main(void)
         cmocka_unit_test(keeps_the_latest_answer_to_each_question),
         cmocka_unit_test(is_not_filled_by_ever_new_devices),
         cmocka_unit_test(hears_of_refusals),
+        cmocka_unit_test(a_forward_is_no_answer_to_other_questions),
         cmocka_unit_test(keeps_texts_short),
     };
 
