@@ -89,6 +89,8 @@ static void denies_and_blocks_who_asks(void **state)
     g_free(live_client(live, "hurst@pemberley.lit", "presence", "roster", "wait result get*",
                        "subscribe jane@longbourn.lit 'Cards tonight?'",
                        "wait push jane@longbourn.lit*", NULL));
+    live_expect_row(live, "? hurst@pemberley.lit", "Cards tonight?");
+    terminal_type(live->terminal, "g"); /* the cursor may be with another who asked before */
     live_expect_row(live, "> ? hurst@pemberley.lit", "Cards tonight?");
     terminal_type(live->terminal, "X");
     live_expect(live, "Deny and block hurst@pemberley.lit?");
