@@ -232,17 +232,12 @@ guint accounts_poll(const struct accounts *accounts, struct pollfd *fds)
     return count;
 }
 
-static gint64 nearer(gint64 a, gint64 b)
-{
-    return a < 0 ? b : b < 0 ? a : MIN(a, b);
-}
-
 gint64 accounts_deadline(const struct accounts *accounts)
 {
     gint64 deadline = accounts->picture;
 
     for (guint i = 0; i < accounts->all->len; i++)
-        deadline = nearer(deadline, account_deadline(accounts_at(accounts, i)));
+        deadline = loop_nearer(deadline, account_deadline(accounts_at(accounts, i)));
     return deadline;
 }
 
@@ -272,8 +267,8 @@ void accounts_painted(struct accounts *accounts, gint64 now)
     accounts->picture = view_deadline(accounts_view(accounts), now);
     for (guint i = 0; i < accounts->all->len; i++)
         if (account_is_shown(accounts, accounts_at(accounts, i)))
-            accounts->picture =
-                nearer(accounts->picture, account_words_deadline(accounts_at(accounts, i), now));
+            accounts->picture = loop_nearer(accounts->picture,
+                                            account_words_deadline(accounts_at(accounts, i), now));
 }
 
 void accounts_ask(struct accounts *accounts)
@@ -326,7 +321,7 @@ static void close_all(const struct accounts *accounts, struct pollfd *fds, gint6
             continue;
         session_turn(session, now);
         count += session_poll(session, fds + count);
-        deadline = nearer(deadline, session_deadline(session));
+        deadline = loop_nearer(deadline, session_deadline(session));
     }
     if (count_closing(accounts) > 0)
         loop_wait(fds, count, MIN(deadline, until));

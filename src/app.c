@@ -317,11 +317,6 @@ static void ring_if_asked(struct app *app)
         screen_bell(app->screen);
 }
 
-static gint64 nearer(gint64 a, gint64 b)
-{
-    return a < 0 ? b : b < 0 ? a : MIN(a, b);
-}
-
 static gint64 next_deadline(const struct app *app)
 {
     gint64 deadline = accounts_deadline(app->accounts), due = paint_at(app);
@@ -329,8 +324,8 @@ static gint64 next_deadline(const struct app *app)
     if (app->more)
         return 0;
     if (store_is_busy(app->commons.store))
-        deadline = nearer(deadline, g_get_monotonic_time() + notice);
-    return nearer(deadline, due);
+        deadline = loop_nearer(deadline, g_get_monotonic_time() + notice);
+    return loop_nearer(deadline, due);
 }
 
 /* What cannot be kept is no account's own. */

@@ -70,6 +70,11 @@ static unsigned read_signals(void)
 }
 
 /* Rounded up, so that nobody wakes a moment too early and has to wait again. */
+gint64 loop_nearer(gint64 a, gint64 b)
+{
+    return a < 0 ? b : b < 0 ? a : MIN(a, b);
+}
+
 static int milliseconds_to(gint64 deadline)
 {
     gint64 left;

@@ -22,6 +22,8 @@ void loop_close(void);
    LOOP_SPARE more, which are used here. */
 enum { LOOP_SPARE = 1 };
 unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline);
+/* Which of two such deadlines comes first. */
+gint64 loop_nearer(gint64 a, gint64 b);
 
 /* Stops the job (a script that runs us stops, too) as the terminal's ^Z does, until it is
  * continued.

@@ -108,10 +108,10 @@ void command_help(struct context *context)
     struct pager *text = context_show_text(context, "Help");
 
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i].where == here && here != WHERE_PAGER)
+        if (parts[i].where == here)
             add_help(context, text, parts[i].title, here);
     add_patterns(text);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i].where != here || here == WHERE_PAGER)
+        if (parts[i].where != here)
             add_help(context, text, parts[i].title, parts[i].where);
 }

@@ -92,6 +92,10 @@ void verb_details(struct context *context, const char *rest)
 void verb_pane(struct context *context, const char *rest)
 {
     (void)rest;
+    if (context->view->screen == VIEW_BLOCKED) { /* from its status pane */
+        view_say(context->view, true, "There is no details pane on this screen");
+        return;
+    }
     context->view->details_off = !context->view->details_off;
     if (context->view->width < 100 && context->view->screen == VIEW_CONTACTS)
         view_say(context->view, false, "The details pane needs a window of 100 columns");

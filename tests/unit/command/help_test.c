@@ -1,0 +1,107 @@
+/* The help: the keys of the screen that it was called from come first, and only what does something
+   there is offered. */
+#include "command/command.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct desk {
+    struct roster *roster;
+    struct ledger *ledger;
+    struct settings *settings;
+    struct context context;
+};
+
+static void on_roster(const struct change *change, void *data)
+{
+    (void)change, (void)data;
+}
+
+static void on_ledger(const struct request *request, void *data)
+{
+    (void)request, (void)data;
+}
+
+static int set_up(void **state)
+{
+    struct desk *desk = g_new0(struct desk, 1);
+    struct context *context = &desk->context;
+
+    desk->settings = settings_new();
+    desk->roster = roster_new(on_roster, NULL);
+    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, NULL);
+    context->view = view_new(desk->roster, desk->ledger);
+    context->roster = desk->roster;
+    context->ledger = desk->ledger;
+    context->settings = desk->settings;
+    context->log = pager_new("Log", 0);
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+
+    pager_free(desk->context.log);
+    context_clear(&desk->context);
+    view_free(desk->context.view);
+    ledger_free(desk->ledger);
+    roster_free(desk->roster);
+    settings_free(desk->settings);
+    g_free(desk);
+    return 0;
+}
+
+static const struct {
+    const char *key, *first;
+} screens[] = {
+    {"1", "Keys and commands for the contacts"},
+    {"2", "For those who ask to see you"},
+    {"6", "In a text like this one"},
+};
+
+static void this_screen_comes_first(void **state)
+{
+    struct desk *desk = *state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+        command_key(&desk->context, screens[i].key);
+        command_help(&desk->context);
+        assert_string_equal(pager_line(desk->context.view->pager, 0)->text, screens[i].first);
+        command_key(&desk->context, "Esc");
+    }
+}
+
+static void no_pane_where_there_is_none(void **state)
+{
+    struct desk *desk = *state;
+    struct view *view = desk->context.view;
+
+    view->screen = VIEW_BLOCKED;
+    command_key(&desk->context, "i");
+    assert_false(view->details_off);
+    assert_string_equal(view->notice, "i does nothing here; ? shows the keys");
+    view->requests_focused = true;
+    command_key(&desk->context, "i");
+    assert_false(view->details_off);
+    assert_string_equal(view->notice, "There is no details pane on this screen");
+    view->screen = VIEW_CONTACTS;
+    command_key(&desk->context, "i");
+    assert_true(view->details_off);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(this_screen_comes_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_pane_where_there_is_none, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
