@@ -133,18 +133,30 @@ static void covered_clear(struct covered *covered)
     g_ptr_array_unref(covered->askers);
 }
 
-static char *name_targets(const struct context *context, char *const *targets)
+static char *name_one(const struct context *context, const char *target)
 {
-    const struct contact *contact = roster_find(context->roster, targets[0]);
-    bool domain = blocklist_is_domain(targets[0]);
-    guint count = g_strv_length((char **)targets);
+    const struct contact *contact = roster_find(context->roster, target);
 
-    if (count > 1)
-        return g_strdup_printf(domain ? "everybody at %u domains" : "%u addresses", count);
-    if (domain)
-        return g_strdup_printf("everybody at %s", targets[0]);
-    return contact && contact->name ? g_strdup_printf("%s (%s)", contact->name, targets[0])
-                                    : g_strdup(targets[0]);
+    if (blocklist_is_domain(target))
+        return g_strdup_printf("everybody at %s", target);
+    return contact && contact->name ? g_strdup_printf("%s (%s)", contact->name, target)
+                                    : g_strdup(target);
+}
+
+char *block_name(const struct context *context, char *const *targets)
+{
+    guint addresses = 0, domains = 0;
+
+    if (!targets[1])
+        return name_one(context, targets[0]);
+    for (; *targets; targets++)
+        ++*(blocklist_is_domain(*targets) ? &domains : &addresses);
+    if (domains == 0)
+        return g_strdup_printf("%u addresses", addresses);
+    if (addresses == 0)
+        return g_strdup_printf("everybody at %u domains", domains);
+    return g_strdup_printf("%u address%s and everybody at %u domain%s", addresses,
+                           addresses == 1 ? "" : "es", domains, domains == 1 ? "" : "s");
 }
 
 static void add_costs(GString *text, char *const *targets, const struct covered *covered,
@@ -165,7 +177,7 @@ char *block_question(const struct context *context, char *const *targets, bool d
                      const char *answers, bool brief)
 {
     struct covered covered = find_covered(context, targets);
-    char *name = name_targets(context, targets);
+    char *name = block_name(context, targets);
     GString *text = g_string_new(NULL);
 
     g_string_printf(text, "%s %s? ", deny ? "Deny and block" : "Block", name);

@@ -10,6 +10,10 @@
 char **block_targets(const struct context *context, char *const *people, bool domains,
                      char **reason);
 
+/* "Mr. Darcy (darcy@pemberley.lit)", "everybody at 2 domains": of addresses and domains, one at
+   least; g_free() it. */
+char *block_name(const struct context *context, char *const *targets);
+
 /* "Block darcy@pemberley.lit? They will ... [y/N] ": targets are all addresses, or all domains, one
    at least; deny: their requests to see us are denied, too; answers: its end; brief: in fewer
    words. g_free() it. */

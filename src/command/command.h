@@ -19,6 +19,7 @@ struct command {
     const char *usage; /* what may stand behind it: "<name>", "[<jid>]"; "" for nothing */
     const char *help;  /* a sentence without full stop */
     unsigned where, needs;
+    unsigned many; /* where it takes the marked ones, if any are: those of its account */
     const struct feature *feature; /* what the server must offer for it; NULL: nothing */
     enum completion completion;
     void (*run)(struct context *context, const char *rest); /* rest: never NULL, trimmed */

@@ -159,35 +159,6 @@ void context_say_hidden(struct context *context, const char *jid)
     view_say(context->view, false, "%s is hidden by the limit: Esc clears it", jid);
 }
 
-/* What is filed may change the list of them. */
-static void each_marked(struct context *context, context_act *act, void *data)
-{
-    char **people = key_list_marked_of(context->view->askers, context->roster);
-    bool known = context->online || roster_is_fetched(context->roster); /* else nothing is filed */
-
-    if (people[0] && !known)
-        view_say(context->view, true, "%s is not connected: those who ask there were left out",
-                 context->label);
-    for (char **jid = people; *jid && known; jid++)
-        act(context, *jid, data);
-    g_strfreev(people);
-}
-
-void context_each_person(struct context *context, const char *rest, context_act *act, void *data)
-{
-    struct view *view = context->view;
-    bool marked =
-        !rest[0] && context_where(context) == WHERE_ASKERS && key_list_marked(view->askers) > 0;
-    char *jid = marked ? NULL : g_strdup(context_person(context, rest));
-
-    for (guint i = 0; marked && i < context_count(context); i++)
-        if (context_at(context, i)->view == view)
-            each_marked(context_at(context, i), act, data);
-    if (jid)
-        act(context, jid, data);
-    g_free(jid);
-}
-
 const struct request *context_request(struct context *context)
 {
     const struct request *request = ledger_find(context->ledger, context->view->request);

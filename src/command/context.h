@@ -127,10 +127,6 @@ bool context_contact(struct context *context, struct list_row *row);
 /* The one that a verb is about: named in rest, who is on the roster or asks to see us, else
    selected. NULL, and the user is told: nobody. Borrowed until list or roster change. */
 const char *context_person(struct context *context, const char *rest);
-/* The same for verbs that take many: the marked ones come before the selected one. act is given
-   each with the context of their own account. */
-typedef void context_act(struct context *context, const char *jid, void *data);
-void context_each_person(struct context *context, const char *rest, context_act *act, void *data);
 
 /* That somebody is there, but not to be seen. */
 void context_say_hidden(struct context *context, const char *jid);

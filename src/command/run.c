@@ -1,5 +1,6 @@
 #include "command/command.h"
 
+#include "command/people.h"
 #include "settings/nearest.h"
 
 #include <string.h>
@@ -49,18 +50,90 @@ static bool is_offered(struct context *context, const struct command *command)
     return !reason;
 }
 
-/* Whether it can be done, now or when there is a connection, which the user is told. */
-static bool is_within_reach(struct context *context, const struct command *command)
+/* Now, or, since the contacts are known, when there is a connection. */
+static bool is_within_reach(const struct context *context, const struct command *command)
 {
-    bool known = (command->needs & NEEDS_ROSTER) && roster_is_fetched(context->roster);
-
     if (context->online || !(command->needs & (NEEDS_ONLINE | NEEDS_ROSTER)))
         return true;
-    if (known)
+    return (command->needs & NEEDS_ROSTER) && roster_is_fetched(context->roster);
+}
+
+/* What it does goes later, which the user is told. */
+static void say_later(const struct context *context, const struct command *command)
+{
+    if (!context->online && (command->needs & (NEEDS_ONLINE | NEEDS_ROSTER)))
         context_say_offline(context, false, "this will be sent when connected");
+}
+
+/* false, and the user is told why. */
+static bool can_run(struct context *context, const struct command *command, const char *then)
+{
+    if (is_within_reach(context, command)) {
+        say_later(context, command);
+        return is_offered(context, command);
+    }
+    if (then)
+        context_say_offline(context, true, then);
     else
         context_say_out_of_reach(context, command->name);
-    return known;
+    return false;
+}
+
+/* --- those who are marked --- */
+
+static bool has_marked(const struct context *context)
+{
+    char **people = people_marked(context);
+    bool any = people != NULL;
+
+    g_strfreev(people);
+    return any;
+}
+
+/* The accounts that stand together and have marked ones, each its own; this one is the first.
+   Borrowed; g_ptr_array_unref() it. */
+static GPtrArray *find_marked(struct context *context, const struct command *command)
+{
+    GPtrArray *found = g_ptr_array_new();
+    bool many = (command->many & context_where(context)) != 0;
+
+    for (guint i = 0; many && i < context_count(context); i++) {
+        struct context *other = context_at(context, i);
+
+        if (other->view == context->view && has_marked(other))
+            g_ptr_array_insert(found, other == context ? 0 : -1, other);
+    }
+    return found;
+}
+
+/* One question at a time: with its answer the others' turn comes (people_go_on). Who is left out
+   stays marked, and is told last. */
+static void run_each(struct context *context, const struct command *command,
+                     const GPtrArray *accounts)
+{
+    const char *then = context_is_joint(context) ? "those marked there were left out" : NULL;
+    bool asked = false;
+
+    for (guint i = 0; i < accounts->len && !asked; i++) {
+        struct context *account = accounts->pdata[i];
+
+        if (can_run(account, command, then))
+            command->run(account, "");
+        asked = account->question.label != NULL;
+    }
+    for (guint i = 0; i < accounts->len && !asked; i++)
+        if (!is_within_reach(accounts->pdata[i], command))
+            can_run(accounts->pdata[i], command, then);
+}
+
+static bool run_marked(struct context *context, const struct command *command)
+{
+    GPtrArray *accounts = find_marked(context, command);
+    bool any = accounts->len > 0;
+
+    run_each(context, command, accounts);
+    g_ptr_array_unref(accounts);
+    return any;
 }
 
 /* asks: which needs it asks for, if nothing stands behind it. */
@@ -69,7 +142,7 @@ static void run(struct context *context, const struct command *command, const ch
 {
     if (!(command->where & context_where(context)))
         view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
-    else if (!is_within_reach(context, command) || !is_offered(context, command))
+    else if ((!rest[0] && run_marked(context, command)) || !can_run(context, command, NULL))
         return;
     else if ((command->needs & asks) && !rest[0])
         command->ask(context);

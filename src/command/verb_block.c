@@ -3,6 +3,8 @@
 
 #include "command/block.h"
 #include "command/deed.h"
+#include "command/people.h"
+#include "command/unblock.h"
 #include "command/words.h"
 #include "roster/jid.h"
 
@@ -15,12 +17,6 @@ static void keep(struct context *context, char **people)
     context->draft.people = people;
 }
 
-/* Of this account: others' marks are for another time. */
-static void unmark(struct context *context)
-{
-    key_list_unmark(context->view->askers, context->roster);
-}
-
 /* The people of the question, or their domains. */
 static void file(struct context *context, bool domains, bool deny)
 {
@@ -31,7 +27,8 @@ static void file(struct context *context, bool domains, bool deny)
         block_file(context, targets, deny);
     else
         view_say(context->view, true, "%s", reason);
-    unmark(context);
+    if (people_unmark(context, context->draft.people))
+        people_go_on(context, deny ? "deny-and-block" : "block");
     g_strfreev(targets);
     g_free(reason);
 }
@@ -114,29 +111,6 @@ static void ask_block(struct context *context, char **people, bool deny)
 
 /* --- whom --- */
 
-static char **only(const char *jid)
-{
-    char **people = g_new0(char *, 2);
-
-    people[0] = g_strdup(jid);
-    return people;
-}
-
-/* The marked ones, else the selected one. NULL, and the user is told: nobody. */
-static char **find_people(struct context *context)
-{
-    char **marked = context_where(context) == WHERE_ASKERS
-                        ? key_list_marked_of(context->view->askers, context->roster)
-                        : NULL;
-    const char *jid;
-
-    if (marked && marked[0])
-        return marked;
-    g_strfreev(marked);
-    jid = context_person(context, "");
-    return jid ? only(jid) : NULL;
-}
-
 /* Anybody can be named, known or not. */
 static void block_named(struct context *context, const char *text)
 {
@@ -144,7 +118,7 @@ static void block_named(struct context *context, const char *text)
     char *jid = jid_prepare(text, &error);
 
     if (jid)
-        ask_block(context, only(jid), false);
+        ask_block(context, people_only(jid), false);
     else
         view_say(context->view, true, "%s", error->message);
     g_clear_error(&error);
@@ -168,29 +142,17 @@ static void ask_address(struct context *context)
 
 /* --- unblocking --- */
 
-static void answer_unblock(struct context *context, const char *line, void *data)
-{
-    (void)data;
-    if (words_mean_yes(line))
-        ledger_file(context->ledger, REQUEST_UNBLOCK, context->draft.people[0], NULL, NULL, NULL,
-                    context->now);
-}
-
 /* Whoever is blocked through a domain comes free only with it. */
 static void ask_unblock(struct context *context, const char *jid, const char *entry)
 {
     bool domain = blocklist_is_domain(entry) && !g_str_equal(jid, entry);
     char *sentence =
         deed_say(context, domain ? "%s is blocked, as everybody at " : "%s is blocked.", jid);
+    char *question = domain
+                         ? g_strdup_printf("%s%s is. Unblock all of them? [y/N] ", sentence, entry)
+                         : g_strdup_printf("%s Unblock? [y/N] ", sentence);
 
-    keep(context, only(entry));
-    context_ask(
-        context,
-        &(struct question){.label = domain ? g_strdup_printf("%s%s is. Unblock all of them? [y/N] ",
-                                                             sentence, entry)
-                                           : g_strdup_printf("%s Unblock? [y/N] ", sentence),
-                           .one_key = true,
-                           .answer = answer_unblock});
+    unblock_ask(context, people_only(entry), question);
     g_free(sentence);
 }
 
@@ -214,7 +176,7 @@ void verb_block(struct context *context, const char *rest)
         ask_address(context);
         return;
     }
-    people = find_people(context);
+    people = people_meant(context, "");
     entry = people ? entry_of(context, people) : NULL;
     if (entry) {
         ask_unblock(context, people[0], entry);
@@ -226,8 +188,7 @@ void verb_block(struct context *context, const char *rest)
 
 void verb_deny_and_block(struct context *context, const char *rest)
 {
-    const char *jid = rest[0] ? context_person(context, rest) : NULL;
-    char **people = rest[0] ? jid ? only(jid) : NULL : find_people(context);
+    char **people = people_meant(context, rest);
 
     if (!people)
         return;

@@ -1,6 +1,7 @@
 /* Asking what people and their programs tell of themselves: only on the user's word. */
 #include "command/verbs.h"
 
+#include "command/people.h"
 #include "roster/move.h"
 
 /* At a time: each is asked several things, and so is each device. */
@@ -66,16 +67,9 @@ static void ask_one(struct context *context, const char *jid, struct tally *tall
     tally->without_device++;
 }
 
-static void count(struct context *context, const char *jid, void *data)
-{
-    (void)context, (void)jid;
-    ++*(guint *)data;
-}
-
-static void look_up(struct context *context, const char *jid, void *data)
+static void look_up(struct context *context, const char *jid, struct tally *tally)
 {
     const struct contact *contact = roster_find(context->roster, jid);
-    struct tally *tally = data;
 
     if (contact && contact->invalid) {
         tally->invalid++;
@@ -105,16 +99,15 @@ static void tell(struct context *context, const struct tally *tally)
 void verb_look_up(struct context *context, const char *rest)
 {
     struct tally tally = {0};
-    guint people = 0;
+    char **people = people_meant(context, rest);
+    guint count = people ? g_strv_length(people) : 0;
 
-    context_each_person(context, rest, count, &people);
-    if (people == 0)
-        return;
-    if (people > PEOPLE_MOST) {
-        view_say(context->view, true, "%u people are marked; %d at a time are the most", people,
+    if (count > PEOPLE_MOST)
+        view_say(context->view, true, "%u people are marked; %d at a time are the most", count,
                  PEOPLE_MOST);
-        return;
-    }
-    context_each_person(context, rest, look_up, &tally);
-    tell(context, &tally);
+    for (guint i = 0; count <= PEOPLE_MOST && i < count; i++)
+        look_up(context, people[i], &tally);
+    if (count > 0 && count <= PEOPLE_MOST)
+        tell(context, &tally);
+    g_strfreev(people);
 }

@@ -2,28 +2,26 @@
 #include "command/verbs.h"
 
 #include "command/deed.h"
+#include "command/people.h"
 #include "command/words.h"
 
 #include <string.h>
 
 /* --- for one or many --- */
 
-static void approve(struct context *context, const char *jid, void *data)
+static void approve(struct context *context, const char *jid)
 {
-    (void)data;
     deed_file(context, SUBSCRIPTION_APPROVE, jid, NULL);
 }
 
-static void deny(struct context *context, const char *jid, void *data)
+static void deny(struct context *context, const char *jid)
 {
-    (void)data;
     deed_file(context, SUBSCRIPTION_DENY, jid, NULL);
 }
 
 /* Asks back only where the chart will allow it once they are approved. */
-static void approve_and_ask(struct context *context, const char *jid, void *data)
+static void approve_and_ask(struct context *context, const char *jid)
 {
-    (void)data;
     const struct subscription_state *then =
         subscription_after(possible_state(context->roster, jid), SUBSCRIPTION_APPROVE);
 
@@ -32,10 +30,17 @@ static void approve_and_ask(struct context *context, const char *jid, void *data
         ledger_file(context->ledger, REQUEST_ASK, jid, NULL, NULL, NULL, context->now);
 }
 
-static void each(struct context *context, const char *rest, context_act *act)
+/* What is filed may change the list of them. */
+static void each(struct context *context, const char *rest,
+                 void (*act)(struct context *context, const char *jid))
 {
-    context_each_person(context, rest, act, NULL);
-    key_list_unmark(context->view->askers, NULL);
+    char **people = people_meant(context, rest);
+
+    for (char **jid = people; jid && *jid; jid++)
+        act(context, *jid);
+    if (people)
+        people_unmark(context, people);
+    g_strfreev(people);
 }
 
 void verb_approve(struct context *context, const char *rest)

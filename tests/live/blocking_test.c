@@ -75,6 +75,8 @@ static void does_not_ask_whom_one_blocks(void **state)
     terminal_type(live->terminal, "5");
     live_expect_row(live, "@ pemberley.lit", "everybody there");
     terminal_type(live->terminal, "d");
+    live_expect(live, "Unblock everybody at pemberley.lit?");
+    terminal_type(live->terminal, "y");
     live_expect(live, "nobody is blocked");
     live_quit(live);
 }

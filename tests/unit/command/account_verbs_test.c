@@ -294,7 +294,7 @@ static void who_is_offline_is_left_out_and_said(void **state)
     command_key(&desk->contexts[HOME], "y");
     assert_string_equal(desk->filed->str, "home: let anne@x.lit see you");
     assert_string_equal(desk->joint->notice,
-                        "work is not connected: those who ask there were left out");
+                        "work is not connected: those marked there were left out");
 }
 
 static void block_everywhere(struct desk *desk)
@@ -311,6 +311,33 @@ static void block_everywhere(struct desk *desk)
     }
 }
 
+/* Answers what this account asks, as the app does, and runs what is then to be run. */
+static void answer(struct desk *desk, int account, const char *label, const char *line)
+{
+    struct context *context = &desk->contexts[account];
+    struct question asked = context->question;
+    char *next;
+
+    assert_non_null(asked.label);
+    if (!g_str_has_prefix(asked.label, label))
+        fail_msg("asked \"%s\" instead of \"%s\"", asked.label, label);
+    context->question = (struct question){0};
+    asked.answer(context, line, asked.data);
+    g_free(asked.label);
+    g_free(asked.brief);
+    next = g_steal_pointer(&context->line);
+    if (next)
+        command_line(&desk->contexts[HOME], next);
+    g_free(next);
+}
+
+static void asks_nothing(const struct desk *desk)
+{
+    for (int i = 0; i < ACCOUNTS; i++)
+        assert_null(desk->contexts[i].question.label);
+}
+
+/* Each account's are asked about for themselves, one after the other. */
 static void the_marked_are_unblocked_each_by_their_own_account(void **state)
 {
     struct desk *desk = *state;
@@ -323,38 +350,91 @@ static void the_marked_are_unblocked_each_by_their_own_account(void **state)
     command_key(context, "Space");
     desk->contexts[WORK].online = false;
     command_key(context, "d");
+    answer(desk, HOME, "[home] Unblock everybody at spam.lit? ", "y");
+    asks_nothing(desk);
     assert_string_equal(desk->filed->str, "home: unblock spam.lit");
     assert_string_equal(desk->joint->notice,
-                        "1 not unblocked, and still marked: their account is not connected");
+                        "work is not connected: those marked there were left out");
+    assert_int_equal(key_list_marked(desk->joint->blocks), 1);
     desk->contexts[WORK].online = true;
+    context->online = false; /* where the cursor stands does not count */
     command_key(context, "d");
+    answer(desk, WORK, "[work] Unblock everybody at spam.lit? ", "y");
+    asks_nothing(desk);
     assert_string_equal(desk->filed->str, "home: unblock spam.lit; work: unblock spam.lit");
     assert_int_equal(key_list_marked(desk->joint->blocks), 0);
 }
 
-static void others_stay_marked_when_some_are_blocked(void **state)
+static void mark_all_askers(struct desk *desk, guint count)
+{
+    command_key(&desk->contexts[HOME], "2");
+    for (guint i = 0; i < count; i++)
+        command_key(&desk->contexts[HOME], "Space");
+    assert_int_equal(key_list_marked(desk->joint->askers), count);
+}
+
+static void the_marked_are_blocked_each_by_their_own_account(void **state)
 {
     struct desk *desk = *state;
-    struct context *context = &desk->contexts[HOME];
-    struct question asked;
 
     for (int i = 0; i < ACCOUNTS; i++)
         roster_asks(desk->rosters[i], &(struct asking){.jid = "anne@x.lit", .at = 5});
     block_everywhere(desk);
     show_together(desk);
-    command_key(context, "2");
-    command_key(context, "Space");
-    command_key(context, "Space");
-    command_key(context, "X");
-    asked = context->question;
-    context->question = (struct question){0};
-    assert_non_null(asked.label);
-    asked.answer(context, "y", asked.data);
-    g_free(asked.label);
-    g_free(asked.brief);
+    mark_all_askers(desk, 2);
+    command_key(&desk->contexts[HOME], "X");
+    assert_null(desk->contexts[WORK].question.label); /* one at a time */
+    answer(desk, HOME, "[home] Deny and block anne@x.lit? ", "y");
+    answer(desk, WORK, "[work] Deny and block anne@x.lit? ", "n");
+    asks_nothing(desk);
     assert_string_equal(desk->filed->str, "home: do not let anne@x.lit see you; "
                                           "home: block anne@x.lit");
     assert_int_equal(key_list_marked(desk->joint->askers), 1);
+}
+
+/* The cursor is on somebody of another account, who is not marked. */
+static void the_unmarked_are_never_meant_where_others_are(void **state)
+{
+    static const char *const keys[] = {"X", "!"};
+    static const char *const labels[] = {"[work] Deny and block 2 addresses? ",
+                                         "[work] Block 2 addresses? "};
+    struct desk *desk = *state;
+
+    roster_asks(desk->rosters[WORK], &(struct asking){.jid = "anne@x.lit", .at = 5});
+    roster_asks(desk->rosters[WORK], &(struct asking){.jid = "bob@x.lit", .at = 4});
+    roster_asks(desk->rosters[HOME], &(struct asking){.jid = "carl@x.lit", .at = 3});
+    block_everywhere(desk);
+    show_together(desk);
+    mark_all_askers(desk, 2);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        command_key(&desk->contexts[HOME], keys[i]);
+        assert_null(desk->contexts[HOME].question.label);
+        answer(desk, WORK, labels[i], "n");
+        asks_nothing(desk);
+    }
+    desk->contexts[WORK].online = false;
+    command_key(&desk->contexts[HOME], "X");
+    asks_nothing(desk);
+    assert_string_equal(desk->joint->notice,
+                        "work is not connected: those marked there were left out");
+    assert_string_equal(desk->filed->str, "");
+}
+
+/* Nothing is said to be asked that nobody can be asked now. */
+static void only_who_is_online_looks_up(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_asks(desk->rosters[HOME], &(struct asking){.jid = "anne@x.lit", .at = 5});
+    roster_asks(desk->rosters[WORK], &(struct asking){.jid = "bob@x.lit", .at = 4});
+    show_together(desk);
+    mark_all_askers(desk, 2);
+    desk->contexts[WORK].online = false;
+    command_key(&desk->contexts[HOME], "I");
+    assert_string_equal(desk->filed->str, "home: ask for the vCard of anne@x.lit; "
+                                          "home: ask when anne@x.lit was last active");
+    assert_string_equal(desk->joint->notice,
+                        "work is not connected: those marked there were left out");
 }
 
 int main(void)
@@ -377,8 +457,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_is_offline_is_left_out_and_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_marked_are_unblocked_each_by_their_own_account, set_up,
                                         tear_down),
-        cmocka_unit_test_setup_teardown(others_stay_marked_when_some_are_blocked, set_up,
+        cmocka_unit_test_setup_teardown(the_marked_are_blocked_each_by_their_own_account, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(the_unmarked_are_never_meant_where_others_are, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(only_who_is_online_looks_up, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,27 @@ static void keys_are_unambiguous(void **state)
     }
 }
 
+/* The help of mark names them all, and no other. */
+static void mark_tells_which_verbs_take_the_marked(void **state)
+{
+    const struct command *mark = command_find("mark", strlen("mark"));
+    GString *askers = g_string_new(NULL), *blocked = g_string_new(NULL);
+
+    (void)state;
+    for (const struct command *command = commands; command->name; command++) {
+        assert_int_equal(command->many & ~command->where, 0);
+        if (command->many & WHERE_ASKERS)
+            g_string_append_printf(askers, "%s %s", askers->len > 0 ? "," : "", command->keys);
+        if (command->many & WHERE_BLOCKED)
+            g_string_append_printf(blocked, " %.1s", command->keys);
+    }
+    assert_string_equal(askers->str, " y, Y, !, x, X, I");
+    assert_non_null(strstr(mark->help, askers->str));
+    assert_non_null(strstr(mark->help, blocked->str)); /* on its own screen */
+    g_string_free(askers, TRUE);
+    g_string_free(blocked, TRUE);
+}
+
 /* tmux and screen take ^B and ^A; Alt and function keys are for the user. */
 static void keys_are_free_of_what_terminals_take(void **state)
 {
@@ -115,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_sorted_by_name),
         cmocka_unit_test(keys_are_unambiguous),
+        cmocka_unit_test(mark_tells_which_verbs_take_the_marked),
         cmocka_unit_test(keys_are_free_of_what_terminals_take),
         cmocka_unit_test(whoever_needs_text_can_ask_for_it),
         cmocka_unit_test(finds_by_a_beginning),
