@@ -104,6 +104,50 @@ static void both_are_online_and_changed_each_by_itself(void **state)
     g_free(said);
 }
 
+/* jane@: of home, elizabeth@: of work */
+static void ask_to_see(struct live *live, const char *who, const char *whom)
+{
+    char *asks = g_strdup_printf("subscribe %s", whom);
+    char *told = g_strdup_printf("wait push %s*", whom);
+
+    g_free(live_client(live, who, "presence", "roster", "wait result get*", asks, told, NULL));
+    g_free(told);
+    g_free(asks);
+}
+
+/* Whatever the cursor is on, the marked ones are meant, of one account after the other. */
+static void the_marked_are_blocked_in_each_account(void **state)
+{
+    struct live *live = *state;
+
+    start_two(live, NULL);
+    live_expect_row(live, "1/2  jane@longbourn.lit", "online, TLS");
+    type(live, "0");
+    live_expect_row(live, "all accounts", "2 online");
+    ask_to_see(live, "hurst@pemberley.lit", "jane@longbourn.lit");
+    type(live, "2");
+    live_expect_row(live, "hurst@pemberley.lit", "home");
+    ask_to_see(live, "hurst@pemberley.lit", "elizabeth@longbourn.lit");
+    live_expect_row(live, "hurst@pemberley.lit", "work");
+    type(live, "g  X");
+    live_expect(live, "Deny and block hurst@pemberley.lit?");
+    type(live, "y");
+    live_expect(live, "1 marked");
+    live_expect(live, "Deny and block hurst@pemberley.lit?");
+    type(live, "y");
+    live_expect_gone(live, "hurst@pemberley.lit   ");
+    type(live, "5");
+    live_expect_row(live, "Blocked", "2 in all");
+    type(live, "g  d");
+    live_expect(live, "Unblock hurst@pemberley.lit?");
+    type(live, "y");
+    live_expect(live, "1 marked");
+    live_expect(live, "Unblock hurst@pemberley.lit?");
+    type(live, "y");
+    live_expect(live, "nobody is blocked");
+    live_quit(live);
+}
+
 static void only_those_that_are_named_are_opened(void **state)
 {
     struct live *live = *state;
@@ -253,6 +297,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(both_are_online_and_changed_each_by_itself, live_teardown),
+        cmocka_unit_test_teardown(the_marked_are_blocked_in_each_account, live_teardown),
         cmocka_unit_test_teardown(only_those_that_are_named_are_opened, live_teardown),
         cmocka_unit_test_teardown(a_certificate_question_names_its_account, live_teardown),
         cmocka_unit_test_teardown(passwords_are_asked_for_one_after_the_other, live_teardown),
