@@ -12,14 +12,33 @@ static struct pager *empty_pager(struct context *context)
     return context->message_pager;
 }
 
+static guint count(const struct context *context)
+{
+    return messages_count(context->messages);
+}
+
+/* Where accounts stand together, the first line tells how many are kept in all. g_free() it. */
+static char *introduce(struct context *context)
+{
+    static const char letting_go[] = "d lets go of the one at the top, :messages clear of all";
+    char *others = context_others(context, count), *text;
+    bool any = count(context) > 0;
+
+    if (!context_is_joint(context))
+        return g_strdup(any ? letting_go : "No message has landed here");
+    text = g_strdup_printf("On %s: %s%s%s%s", context->label, any ? letting_go : "no message",
+                           others ? ". On other accounts: " : "", others ? others : "",
+                           others ? "; :account shows one, M these" : "");
+    g_free(others);
+    return text;
+}
+
 static void fill(struct context *context)
 {
-    const struct messages *messages = context->messages;
+    char *introduction = introduce(context);
 
-    message_text_add(empty_pager(context), messages,
-                     messages_count(messages) == 0
-                         ? "No message has landed here"
-                         : "d lets go of the one at the top, :messages clear of all");
+    message_text_add(empty_pager(context), context->messages, introduction);
+    g_free(introduction);
 }
 
 static void answer_clear(struct context *context, const char *line, void *data)

@@ -182,17 +182,56 @@ static const char *look_key(const struct drawing *drawing)
     return key ? key : ":look";
 }
 
+/* The accounts where more may wait than is known; NULL: none. g_free() it. */
+static char *where_more(const struct drawing *drawing)
+{
+    return drawing_lacking(drawing, roster_is_all_told);
+}
+
+static bool takes_all(const struct roster *roster)
+{
+    return !roster_misses_askers(roster);
+}
+
+/* NULL: all that wait were taken. g_free() it. */
+static char *describe_missed(const struct drawing *drawing)
+{
+    char *where = drawing_lacking(drawing, takes_all), *text = NULL;
+
+    if (where && drawing->view->count > 1)
+        text = g_strdup_printf("more wait at the server of %s  latest first", where);
+    else if (where)
+        text = g_strdup("more wait at the server  latest first");
+    g_free(where);
+    return text;
+}
+
+/* g_free() it. */
+static char *describe_more(const struct drawing *drawing)
+{
+    char *where = where_more(drawing), *text;
+
+    if (key_list_size(drawing->view->askers) == 0 || !where)
+        text = g_strdup("latest first");
+    else if (drawing->view->count > 1)
+        text = g_strdup_printf("more may wait on %s, %s looks  latest first", where,
+                               look_key(drawing));
+    else
+        text = g_strdup_printf("more may wait, %s looks  latest first", look_key(drawing));
+    g_free(where);
+    return text;
+}
+
 static char *describe_order(const struct drawing *drawing)
 {
     guint marked = key_list_marked(drawing->view->askers);
+    char *missed = describe_missed(drawing);
 
-    if (marked > 0)
+    if (marked > 0) {
+        g_free(missed);
         return g_strdup_printf("%u marked  latest first", marked);
-    if (roster_misses_askers(drawing->roster))
-        return g_strdup("more wait at the server  latest first");
-    if (key_list_size(drawing->view->askers) == 0 || roster_is_all_told(drawing->roster))
-        return g_strdup("latest first");
-    return g_strdup_printf("more may wait, %s looks  latest first", look_key(drawing));
+    }
+    return missed ? missed : describe_more(drawing);
 }
 
 static void draw_title(const struct drawing *drawing, int row, int width)
@@ -204,10 +243,9 @@ static void draw_title(const struct drawing *drawing, int row, int width)
 }
 
 /* That nobody is told of does not mean that nobody waits. */
-static struct pager *describe_nobody(const struct drawing *drawing)
+static void describe_one(struct pager *text, const struct drawing *drawing, bool told)
 {
-    struct pager *text = pager_new("", 0);
-    bool quiet = drawing->heading->quiet, told = roster_is_all_told(drawing->roster);
+    bool quiet = drawing->heading->quiet;
     const char *key = look_key(drawing);
 
     if (quiet && told) {
@@ -224,6 +262,21 @@ static struct pager *describe_nobody(const struct drawing *drawing)
                          "some servers (ejabberd) tell who waits only at priority 0: %s looks",
                          key);
     }
+}
+
+/* Each may be quiet, or not told of all: it is only said where. */
+static struct pager *describe_nobody(const struct drawing *drawing)
+{
+    struct pager *text = pager_new("", 0);
+    char *where = where_more(drawing);
+
+    if (drawing->view->count == 1 || !where) {
+        describe_one(text, drawing, !where);
+    } else {
+        pager_add(text, STYLE_HINT, "nobody is known to ask to see you");
+        pager_printf(text, STYLE_HINT, "more may wait on %s: %s looks", where, look_key(drawing));
+    }
+    g_free(where);
     return text;
 }
 

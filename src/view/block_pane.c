@@ -90,29 +90,41 @@ static void draw_title(const struct drawing *drawing, int row)
     g_free(right);
 }
 
-/* Of several accounts, one that knows is enough to say that there is nobody. */
-static bool is_known(const struct view *view)
+static bool is_known(const struct roster *roster)
 {
-    bool known = false;
+    return roster_blocklist(roster) != NULL;
+}
+
+/* Of several accounts; NULL: none of them knows. Takes the names of those that do not. */
+static char *describe_known(const struct drawing *drawing, char *unknown)
+{
+    const struct view *view = drawing->view;
+    bool any = false;
+    char *text = NULL;
 
     for (guint i = 0; i < view->count; i++)
-        known |= roster_blocklist(view->sources[i].roster) != NULL;
-    return known;
+        any |= is_known(view->sources[i].roster);
+    if (!unknown)
+        text = g_strdup("nobody is blocked: ! blocks an address or a domain");
+    else if (any)
+        text = g_strdup_printf("nobody is blocked, as far as known; not known: %s", unknown);
+    g_free(unknown);
+    return text;
 }
 
 static char *describe_nobody(const struct drawing *drawing)
 {
     const struct offers *offers = roster_offers(drawing->roster);
-    char *domain, *text;
+    char *text = describe_known(drawing, drawing_lacking(drawing, is_known)), *domain;
 
     if (drawing->view->count == 1 && offers && !offers_has(offers, BLOCKLIST_FEATURE)) {
+        g_free(text);
         domain = jid_domain(drawing->heading->account);
         text = g_strdup_printf("%s does not offer blocking (XEP-0191)", domain);
         g_free(domain);
-        return text;
     }
-    if (is_known(drawing->view))
-        return g_strdup("nobody is blocked: ! blocks an address or a domain");
+    if (text)
+        return text;
     return g_strdup(drawing->heading->offline ? "not connected: who is blocked is not known"
                                               : "the server has not said who is blocked: R asks");
 }

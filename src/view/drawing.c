@@ -33,6 +33,21 @@ struct drawing drawing_of(const struct drawing *drawing, const struct source *so
     return other;
 }
 
+char *drawing_lacking(const struct drawing *drawing, bool (*is_known)(const struct roster *roster))
+{
+    const struct view *view = drawing->view;
+    GString *names = g_string_new(NULL);
+
+    for (guint i = 0; i < view->count; i++) {
+        const struct source *source = &view->sources[i];
+
+        if (!is_known(source->roster))
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "",
+                                   source->label ? source->label : drawing->heading->account);
+    }
+    return g_string_free(names, names->len == 0);
+}
+
 int drawing_label_width(const struct drawing *drawing)
 {
     const struct view *view = drawing->view;

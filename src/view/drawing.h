@@ -17,6 +17,9 @@ struct drawing {
 /* The same for what belongs to another account. */
 struct drawing drawing_of(const struct drawing *drawing, const struct source *source);
 
+/* The accounts of which something is not known, "home, work"; g_free() it. NULL: it is of all. */
+char *drawing_lacking(const struct drawing *drawing, bool (*is_known)(const struct roster *roster));
+
 /* Columns that the names of accounts get in each row; 0: there is but one. */
 int drawing_label_width(const struct drawing *drawing);
 

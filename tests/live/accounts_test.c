@@ -293,6 +293,85 @@ static void signs_in_together_again_after_the_link_was_lost(void **state)
     live_quit(live);
 }
 
+/* The user looks at something else while it waits for its roster. */
+static void a_link_finds_its_account(void **state)
+{
+    struct live *live = *state;
+
+    live_serve(live, "freeze");
+    start_two(live, (const char *const[]){
+                        "xmpp://elizabeth@longbourn.lit/hurst@longbourn.lit?roster", NULL});
+    live_expect_row(live, "1/2  jane@longbourn.lit", "connecting");
+    type(live, "]");
+    live_expect_row(live, "2/2  elizabeth@longbourn.lit", "connecting");
+    type(live, "2");
+    live_expect(live, "-Requests to see you-");
+    live_serve(live, "thaw");
+    live_expect(live, "Add whom (address): hurst@longbourn.lit");
+    live_expect(live, "-Contacts-");
+    type(live, "\033");
+    live_expect_gone(live, "Add whom");
+    type(live, ":open xmpp://jane@longbourn.lit/elizabeth@longbourn.lit?remove\r");
+    live_expect_row(live, "1/2  jane@longbourn.lit", "online, TLS");
+    live_expect(live, "Remove Elizabeth");
+    type(live, "n0");
+    live_expect_row(live, "all accounts", "2 online");
+    type(live, ":open xmpp://elizabeth@longbourn.lit/hurst@longbourn.lit\r");
+    live_expect(live, "[work] Add whom (address): hurst@longbourn.lit");
+    type(live, "\033");
+    live_expect_gone(live, "Add whom");
+    live_quit(live);
+}
+
+static void suggest(struct live *live, const char *jid, const char *group)
+{
+    char *line =
+        g_strdup_printf("send \"<iq type='set' id='suggest' to='jane@longbourn.lit/here'>"
+                        "<x xmlns='http://jabber.org/protocol/rosterx'><item action='add' jid='%s'>"
+                        "<group>%s</group></item></x></iq>\"",
+                        jid, group);
+
+    g_free(live_client(live, "elizabeth@longbourn.lit", line, "wait result suggest*", NULL));
+    g_free(line);
+}
+
+/* Only what the user has seen is done, and all of it. */
+static void suggestions_are_seen_before_they_are_accepted(void **state)
+{
+    struct live *live = *state;
+    GString *accounts = g_string_new(NULL);
+    char *more = g_strconcat("resource = \"here\"; ca_file = \"", live->server,
+                             "/ca.crt\"; password = \"secret\";", NULL);
+    char *said;
+
+    append(accounts, live, "home", "jane@longbourn.lit", more);
+    start(live, accounts, NULL);
+    live_expect(live, "online, TLS");
+    suggest(live, "bennet@longbourn.lit", "GroupA");
+    live_expect(live, "suggests 1 change");
+    type(live, ":accept all\r");
+    live_expect(live, "You have not seen what is suggested");
+    type(live, "S");
+    live_expect(live, "1  add and ask to see bennet@longbourn.lit, in GroupA");
+    suggest(live, "hill@longbourn.lit", "GroupB");
+    live_expect(live, "2  add and ask to see hill@longbourn.lit, in GroupB");
+    type(live, ":accept all\r");
+    live_expect(live, "Add 2 and ask to see them? [y/N]");
+    suggest(live, "late@longbourn.lit", "GroupC");
+    type(live, "y");
+    live_expect(live, "3  add and ask to see late@longbourn.lit, in GroupC");
+    live_expect_gone(live, "hill@longbourn.lit");
+    type(live, "q");
+    live_expect_row(live, "bennet@longbourn.lit", "none, asked");
+    live_expect_row(live, "hill@longbourn.lit", "none, asked");
+    live_quit(live);
+    said = live_client(live, "jane@longbourn.lit", "roster", "wait result get*", NULL);
+    live_expect_line(said, "item bennet@longbourn.lit none ask=subscribe name=- groups=GroupA");
+    assert_null(strstr(said, "late@"));
+    g_free(said);
+    g_free(more);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -303,6 +382,8 @@ int main(void)
         cmocka_unit_test_teardown(passwords_are_asked_for_one_after_the_other, live_teardown),
         cmocka_unit_test_teardown(a_command_that_fails_keeps_nobody_else_away, live_teardown),
         cmocka_unit_test_teardown(leaving_counts_what_all_have_unfinished, live_teardown),
+        cmocka_unit_test_teardown(a_link_finds_its_account, live_teardown),
+        cmocka_unit_test_teardown(suggestions_are_seen_before_they_are_accepted, live_teardown),
         cmocka_unit_test_teardown(signs_in_together_again_after_the_link_was_lost, live_teardown),
     };
 

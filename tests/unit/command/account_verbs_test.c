@@ -1,5 +1,6 @@
 /* Which account a verb is about, where there are several, and how they are told apart. */
 #include "command/command.h"
+#include "view/message_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -55,6 +56,8 @@ static void open_account(struct desk *desk, int index, const char *label, const 
         (struct context){.label = label,
                          .jid = address,
                          .roster = desk->rosters[index],
+                         .messages = roster_messages(desk->rosters[index]),
+                         .suggestions = roster_suggestions(desk->rosters[index]),
                          .ledger = ledger_new(G_USEC_PER_SEC, on_ledger, &desk->drawers[index]),
                          .settings = desk->settings,
                          .online = true,
@@ -238,6 +241,71 @@ static void questions_name_the_account_where_all_stand_together(void **state)
     command_key(context, "r");
     assert_string_equal(desk->joint->notice,
                         "work is not connected: C connects, then rename works");
+}
+
+static bool shows(const struct desk *desk, const char *text)
+{
+    const struct pager *pager = desk->joint->pager;
+    bool found = false;
+
+    for (guint i = 0; i < pager_size(pager); i++)
+        found |= strstr(pager_line(pager, i)->text, text) != NULL;
+    return found;
+}
+
+static void keep_message(struct desk *desk, int account, gint64 at)
+{
+    messages_keep(desk->contexts[account].messages,
+                  &(struct message){.id = at, .from = (char *)"a@b", .text = (char *)"x"});
+}
+
+/* The first line counts those of all. */
+static void messages_tell_whose_they_are(void **state)
+{
+    struct desk *desk = *state;
+
+    show_together(desk);
+    keep_message(desk, WORK, 1);
+    keep_message(desk, WORK, 2);
+    command_key(&desk->contexts[HOME], "M");
+    assert_true(shows(desk, "On home: no message. On other accounts: work 2;"));
+    assert_null(message_text_at(desk->contexts[HOME].messages, 0));
+    command_key(&desk->contexts[WORK], "M");
+    assert_true(shows(desk, "On work: d lets go of the one at the top"));
+    assert_false(shows(desk, "other accounts"));
+}
+
+static void suggestions_tell_whose_they_are(void **state)
+{
+    struct desk *desk = *state;
+
+    show_together(desk);
+    suggestions_add(
+        desk->contexts[WORK].suggestions,
+        &(struct suggestion){.action = SUGGEST_ADD, .from = (char *)"h@d", .jid = (char *)"new@d"});
+    command_key(&desk->contexts[HOME], "S");
+    assert_string_equal(pager_title(desk->joint->pager), "Suggested changes: home");
+    assert_true(shows(desk, "Nobody suggests a change to the contacts of home"));
+    assert_true(shows(desk, "On other accounts: work 1;"));
+    command_line(&desk->contexts[HOME], "accept all");
+    assert_string_equal(desk->filed->str, "");
+    command_key(&desk->contexts[WORK], "S");
+    assert_true(shows(desk, "1  add and ask to see new@d"));
+    command_line(&desk->contexts[WORK], "accept all");
+    assert_string_equal(desk->contexts[WORK].question.label,
+                        "[work] Add 1 and ask to see them? [y/N] ");
+}
+
+/* Nobody need be switched to. */
+static void a_link_is_opened_by_its_own_account(void **state)
+{
+    struct desk *desk = *state;
+
+    show_together(desk);
+    command_line(&desk->contexts[HOME], "open xmpp://jane@netherfield.lit/a@b");
+    assert_null(desk->contexts[HOME].question.label);
+    assert_string_equal(desk->contexts[WORK].question.label, "[work] Add whom (address): ");
+    assert_int_equal(desk->contexts[HOME].wish, WISH_NONE);
 }
 
 static void verbs_are_filed_with_the_account_that_was_chosen(void **state)
@@ -448,6 +516,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(names_are_completed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaving_counts_what_is_unfinished_everywhere, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_link_is_opened_by_its_own_account, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(suggestions_tell_whose_they_are, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(messages_tell_whose_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(questions_name_the_account_where_all_stand_together, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(verbs_are_filed_with_the_account_that_was_chosen, set_up,
