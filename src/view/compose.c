@@ -255,10 +255,12 @@ static void draw_too_small(const struct view *view, struct frame *frame)
         frame_put(frame, 1, frame->width, STYLE_HINT, "a question waits");
 }
 
-/* The next key is about whom the user sees under the cursor, whoever comes until then. */
-static void hold_selection(const struct view *view)
+/* The next key is about whom the user sees under the cursor, whoever comes until then. While the
+   first roster streams in, that is still the top: else one would begin in the middle of the list.
+ */
+static void hold_selection(const struct view *view, bool fetched)
 {
-    if (view->screen == VIEW_CONTACTS)
+    if (view->screen == VIEW_CONTACTS && fetched)
         contact_list_seen(view->list);
     else if (view->screen == VIEW_ASKERS)
         key_list_seen(view->askers);
@@ -280,7 +282,7 @@ void view_draw(struct view *view, const struct heading *heading, int width, int 
         draw_too_small(view, frame);
         return;
     }
-    hold_selection(view);
+    hold_selection(view, heading->fetched);
     layout = layout_of(view, frame->ascii);
     frame->cursor_row = height - 1;
     heading_draw(&drawing, 0);
