@@ -4,6 +4,7 @@
 
 #include "command/accept.h"
 #include "command/command.h"
+#include "command/words.h"
 #include "roster/outcome.h"
 #include "view/suggestion_lines.h"
 
@@ -207,7 +208,7 @@ static void answer_all(struct context *context, const char *line, void *data)
     GArray *numbers = g_steal_pointer(&context->draft.numbers);
 
     (void)data;
-    if (line && (line[0] == 'y' || line[0] == 'Y'))
+    if (words_mean_yes(line))
         accept_all(context, numbers);
     g_array_unref(numbers);
 }

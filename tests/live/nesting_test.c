@@ -5,7 +5,7 @@
 
 #define NESTED(at)                                                                            \
     "<query xmlns=\"jabber:iq:private\"><roster xmlns=\"roster:delimiter\">" at "</roster></" \
-                                                                                "query>"
+    "query>"
 
 static void expect_elsewhere(struct live *live, const char *text)
 {

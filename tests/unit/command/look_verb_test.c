@@ -135,7 +135,8 @@ static void not_without_room_for_what_may_come(void **state)
     struct desk *desk = *state;
 
     for (int i = 1; i <= 1000; i++)
-        messages_keep(desk->context.messages, &(struct message){.id = i, .from = (char *)"a@b.lit"});
+        messages_keep(desk->context.messages,
+                      &(struct message){.id = i, .from = (char *)"a@b.lit"});
     command_key(&desk->context, "L");
     expect_question(desk, NULL);
     assert_non_null(strstr(desk->context.view->notice, "no room"));
