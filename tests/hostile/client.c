@@ -105,10 +105,14 @@ static void on_stanza(bool sent, const char *xml, void *data)
         report(data, "secret %s", xml);
 }
 
+/* A block list that came as a whole is told by its request. */
 static void on_change(const struct change *change, void *data)
 {
-    char *text = change_describe(change);
+    char *text;
 
+    if (change->kind == CHANGE_BLOCKED && change->fetched)
+        return;
+    text = change_describe(change);
     report(data, "change %s", text);
     g_free(text);
 }
