@@ -34,7 +34,6 @@ struct app {
     guint paints;
     gint64 stale; /* since when the screen is behind; 0: it is not */
     bool pressed; /* a key was pressed: paint now */
-    char *link;   /* to be opened once that can be done; owned, NULL: none */
     bool more;    /* keys are waiting that poll(2) does not know of */
     bool changed; /* what is on the screen may be no more */
     bool quit, gone;
@@ -118,7 +117,6 @@ void app_free(struct app *app)
     commons_close(&app->commons);
     frame_free(app->frame);
     g_free(app->fds);
-    g_free(app->link);
     g_free(app);
 }
 
@@ -258,9 +256,8 @@ static void converse(struct app *app)
         return;
     accounts_ask(app->accounts);
     sync_dialog(app);
-    if (!app->link || dialog_is_open(&app->dialog) || !link_open(app->accounts, app->link))
+    if (dialog_is_open(&app->dialog) || !link_open(app->accounts))
         return;
-    g_clear_pointer(&app->link, g_free);
     app->pressed = true; /* what it asks shows at once */
     sync_dialog(app);
 }
@@ -375,7 +372,8 @@ static void turn(struct app *app)
 
 void app_open_link(struct app *app, const char *link)
 {
-    app->link = g_strdup(link);
+    if (link)
+        link_give(app->accounts, link);
 }
 
 void app_run(struct app *app)

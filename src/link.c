@@ -43,37 +43,62 @@ char *link_take(char **words, GError **error)
     return link;
 }
 
-/* Whose it is by what it says, else the one that is shown; the number of accounts: nobody's. */
+/* By what it says; of an account that is still to be asked for, nobody knows yet. */
+static bool is_of(const char *account, const struct context *context)
+{
+    return !context->jid || g_str_equal(context->jid, account);
+}
+
+/* Else it is of the one that is shown; the number of accounts: nobody's. */
 static guint find(const struct accounts *accounts, const char *link)
 {
     struct uri *uri = uri_parse(link, NULL);
     guint index = 0;
 
     while (index < accounts->all->len &&
-           (uri->account ? g_strcmp0(accounts_at(accounts, index)->context.jid, uri->account) != 0
-                         : accounts_at(accounts, index) != accounts_current(accounts)))
+           !(uri->account ? is_of(uri->account, &accounts_at(accounts, index)->context)
+                          : accounts_at(accounts, index) == accounts_current(accounts)))
         index++;
     uri_free(uri);
     return index;
 }
 
-bool link_open(struct accounts *accounts, const char *link)
+void link_give(struct accounts *accounts, const char *link)
 {
     guint index = find(accounts, link);
-    struct account *account;
-    char *line;
+    char **waiting;
 
     if (index == accounts->all->len) {
         view_say(accounts_view(accounts), true, "The link is for an account that is not open here");
-        return true;
+        return;
     }
-    account = accounts_at(accounts, index);
-    if (!account->context.online || !roster_is_current(account->roster))
-        return false;
+    waiting = &accounts_at(accounts, index)->context.link;
+    g_free(*waiting);
+    *waiting = g_strdup(link);
+}
+
+static void open_one(struct accounts *accounts, guint index)
+{
+    struct account *account = accounts_at(accounts, index);
+    char *link = g_steal_pointer(&account->context.link);
+    char *line = g_strconcat("open ", link, NULL);
+
     if (!account_is_shown(accounts, account))
         accounts_show(accounts, index);
-    line = g_strconcat("open ", link, NULL);
     command_line(&account->context, line);
     g_free(line);
-    return true;
+    g_free(link);
+}
+
+bool link_open(struct accounts *accounts)
+{
+    for (guint i = 0; i < accounts->all->len; i++) {
+        const struct context *context = &accounts_at(accounts, i)->context;
+
+        if (context->link && context_is_ready(context)) {
+            open_one(accounts, i);
+            return true;
+        }
+    }
+    return false;
 }

@@ -1,5 +1,5 @@
-/* A link on the command line: it waits for the roster that it is about, and is then opened as if it
-   had been typed. Knows no terminal. */
+/* Links that wait, typed or from the command line, for the roster that they are about. Knows no
+   terminal. */
 #ifndef MUSTER_LINK_H
 #define MUSTER_LINK_H
 
@@ -9,7 +9,10 @@
    what is wrong with it. */
 char *link_take(char **words, GError **error);
 
-/* true: it is done with. false: its account has no roster of the server's yet. */
-bool link_open(struct accounts *accounts, const char *link);
+/* Leaves it with the account that it is about; to nobody's, the user is told. */
+void link_give(struct accounts *accounts, const char *link);
+/* Opens one that waits, if its account is ready: shows that, and runs the command. false: none is.
+ */
+bool link_open(struct accounts *accounts);
 
 #endif

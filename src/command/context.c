@@ -30,6 +30,7 @@ void context_clear(struct context *context)
     clear_draft(&context->draft);
     g_clear_pointer(&context->message_pager, pager_free);
     g_clear_pointer(&context->line, g_free);
+    g_clear_pointer(&context->link, g_free);
     g_clear_pointer(&context->limit, g_free);
 }
 
@@ -76,6 +77,11 @@ char *context_others(struct context *context, guint (*count)(const struct contex
     return g_string_free(others, others->len == 0);
 }
 
+bool context_is_ready(const struct context *context)
+{
+    return context->online && roster_is_current(context->roster);
+}
+
 /* Takes the question; it may be NULL. */
 static char *name_account(const struct context *context, char *question)
 {
@@ -103,14 +109,6 @@ void context_say_offline(const struct context *context, bool warning, const char
         view_say(context->view, warning, "%s is not connected: %s", context->label, then);
     else
         view_say(context->view, warning, "Not connected: %s", then);
-}
-
-void context_say_out_of_reach(const struct context *context, const char *name)
-{
-    char *then = g_strdup_printf("C connects, then %s works", name);
-
-    context_say_offline(context, true, then);
-    g_free(then);
 }
 
 bool context_contact(struct context *context, struct list_row *row)

@@ -92,6 +92,7 @@ struct context {
     enum wish wish;
     guint goal; /* of the wish */
     char *line; /* a command line to be run next; owned, NULL: none */
+    char *link; /* to be opened once the account is ready; owned, NULL: none */
     struct draft draft;
     gint64 message;    /* which one a question is about, or the last of those it is about */
     guint search_from; /* the selected row when a search began */
@@ -111,6 +112,9 @@ bool context_is_joint(const struct context *context);
    any, or no other stands beside this one. */
 char *context_others(struct context *context, guint (*count)(const struct context *context));
 
+/* Connected, and its contacts are as the server has them now. */
+bool context_is_ready(const struct context *context);
+
 /* Asks; takes label, brief and text. Whatever was being asked before is forgotten. Where accounts
    stand together, they name this one. */
 void context_ask(struct context *context, const struct question *question);
@@ -118,8 +122,6 @@ void context_ask_nothing(struct context *context);
 
 /* "Not connected: " and what then. Where accounts stand together, it is told which one. */
 void context_say_offline(const struct context *context, bool warning, const char *then);
-/* That a command of this name will work when connected. */
-void context_say_out_of_reach(const struct context *context, const char *name);
 
 /* The contact that verbs are about. false, and the user is told: none is selected. */
 bool context_contact(struct context *context, struct list_row *row);

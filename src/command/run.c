@@ -65,6 +65,14 @@ static void say_later(const struct context *context, const struct command *comma
         context_say_offline(context, false, "this will be sent when connected");
 }
 
+static void say_out_of_reach(const struct context *context, const char *name)
+{
+    char *then = g_strdup_printf("C connects, then %s works", name);
+
+    context_say_offline(context, true, then);
+    g_free(then);
+}
+
 /* false, and the user is told why. */
 static bool can_run(struct context *context, const struct command *command, const char *then)
 {
@@ -75,7 +83,7 @@ static bool can_run(struct context *context, const struct command *command, cons
     if (then)
         context_say_offline(context, true, then);
     else
-        context_say_out_of_reach(context, command->name);
+        say_out_of_reach(context, command->name);
     return false;
 }
 

@@ -83,7 +83,7 @@ static guint find_account(struct context *context, const char *jid)
     return index;
 }
 
-static void open_here(struct context *context, const struct uri *uri)
+static void open_now(struct context *context, const struct uri *uri)
 {
     static void (*const openers[])(struct context *, const struct uri *) = {
         [URI_NOTHING] = open_roster,      [URI_ROSTER] = open_roster,
@@ -91,12 +91,21 @@ static void open_here(struct context *context, const struct uri *uri)
         [URI_REMOVE] = open_remove,
     };
 
-    if (!context->online) {
-        context_say_out_of_reach(context, "open");
-        return;
-    }
     verb_contacts(context, "");
     openers[uri->action](context, uri);
+}
+
+/* Whether somebody is on the roster is not known before it has come. */
+static void open_here(struct context *context, const struct uri *uri, const char *link)
+{
+    g_free(context->link);
+    context->link = context_is_ready(context) ? NULL : g_strdup(link);
+    if (!context->link)
+        open_now(context, uri);
+    else if (context->online)
+        view_say(context->view, false, "The link is opened once the contacts have come");
+    else
+        context_say_offline(context, false, "the link is opened once the contacts have come");
 }
 
 /* The other account is shown first, unless all are. */
@@ -107,7 +116,7 @@ static void open_there(struct context *context, const struct uri *uri, const cha
     if (index == context_count(context)) {
         view_say(context->view, true, "The link is for %s, which is not open here", uri->account);
     } else if (context_is_joint(context)) {
-        open_here(context_at(context, index), uri);
+        open_here(context_at(context, index), uri, link);
     } else {
         context->goal = index;
         context->wish = WISH_ACCOUNT;
@@ -124,7 +133,7 @@ void verb_open(struct context *context, const char *rest)
     if (uri && is_for_another(context, uri)) {
         open_there(context, uri, rest);
     } else if (uri) {
-        open_here(context, uri);
+        open_here(context, uri, rest);
     } else {
         view_say(context->view, true, "%s", error->message);
         g_error_free(error);

@@ -22,6 +22,7 @@ static int set_up(void **state)
     roster_apply(desk->roster, &(struct roster_item){
                                    .jid = "a@b", .name = "Ann", .subscription = SUBSCRIPTION_TO});
     roster_apply(desk->roster, &(struct roster_item){.jid = "c@d"});
+    version_confirm(roster_version(desk->roster));
     *state = desk;
     return 0;
 }
@@ -161,6 +162,25 @@ static void open_from_any_screen(void **state)
     }
 }
 
+/* Before the roster has come, anybody looks as if they were not on it. */
+static void wait_for_the_roster(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->context;
+
+    version_doubt(roster_version(desk->roster));
+    command_line(context, "open xmpp:late@b?remove");
+    assert_string_equal(context->view->notice, "The link is opened once the contacts have come");
+    assert_string_equal(context->link, "xmpp:late@b?remove"); /* the app runs it then */
+    command_line(context, "open xmpp:a@b?remove");            /* the later one is meant */
+    assert_string_equal(context->link, "xmpp:a@b?remove");
+    assert_null(context->question.label);
+    version_confirm(roster_version(desk->roster));
+    command_line(context, "open xmpp:a@b?remove");
+    assert_non_null(context->question.label);
+    assert_null(context->link);
+}
+
 /* As from the command line: whose link it is is shown. */
 static void for_another_account_switch_to_it(void **state)
 {
@@ -178,7 +198,8 @@ static void for_another_account_switch_to_it(void **state)
     assert_string_equal(desk->context.line, "open xmpp://other@b/c@d?subscribe");
     assert_null(desk->context.question.label);
     command_line(&desk->context, "open xmpp:c@d?subscribe");
-    assert_string_equal(desk->context.view->notice, "Not connected: C connects, then open works");
+    assert_string_equal(desk->context.view->notice,
+                        "Not connected: the link is opened once the contacts have come");
     desk->context.all = NULL;
     g_ptr_array_unref(all);
 }
@@ -189,6 +210,7 @@ int main(void)
         cmocka_unit_test(are_asked_about),
         cmocka_unit_test_setup_teardown(fill_the_prompts_of_an_addition, set_up, tear_down),
         cmocka_unit_test(open_from_any_screen),
+        cmocka_unit_test_setup_teardown(wait_for_the_roster, set_up, tear_down),
         cmocka_unit_test_setup_teardown(for_another_account_switch_to_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(can_be_pasted_where_an_address_is_asked_for, set_up,
                                         tear_down),
