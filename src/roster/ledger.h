@@ -55,6 +55,8 @@ struct wanted {
    is answered nothing else does: what a set must carry depends on the truth, and whether it goes at
    all. Look-ups go beside a full window: any of our server, and a few that others must answer. */
 struct request *ledger_next(struct ledger *ledger);
+/* A change could go out but for the window. */
+bool ledger_is_crowded(const struct ledger *ledger);
 /* What the roster set for this request must carry, name and groups both: the truth with all that
    was asked before it and with it on top. Borrowed. */
 struct wanted ledger_item(const struct ledger *ledger, const struct request *request,

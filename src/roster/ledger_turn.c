@@ -51,3 +51,8 @@ struct request *ledger_next(struct ledger *ledger)
             found = first_free(ledger, lane);
     return found;
 }
+
+bool ledger_is_crowded(const struct ledger *ledger)
+{
+    return !ledger->fetch && !has_room(ledger, LANE_CHANGES) && first_free(ledger, LANE_CHANGES);
+}

@@ -126,25 +126,27 @@ static xmpp_stanza_t *reply_new(xmpp_stanza_t *iq, const char *type)
     return reply;
 }
 
-/* Our account is who is answered if nobody is named (RFC 6120, 10.3). With many pushes it counts:
-   servers that slow us down count bytes. */
-static bool names_nobody(const struct wire *wire, xmpp_stanza_t *iq)
+static bool is_push(const struct wire *wire, xmpp_stanza_t *iq)
 {
     return g_strcmp0(xmpp_stanza_get_type(iq), "set") == 0 &&
            wire_is_account(wire, xmpp_stanza_get_from(iq));
 }
 
-void answer_iq(const struct wire *wire, xmpp_stanza_t *iq, gint64 now)
+void answer_iq(const struct wire *wire, struct owed *owed, xmpp_stanza_t *iq, gint64 now)
 {
     xmpp_stanza_t *reply = reply_new(iq, "result");
     const char *condition = decide(wire, iq, reply, now);
 
+    if (!condition && is_push(wire, iq)) {
+        xmpp_stanza_release(reply);
+        owed_add(owed, xmpp_stanza_get_id(iq), now);
+        owed_pay(owed, wire, now);
+        return;
+    }
     if (condition) {
         xmpp_stanza_release(reply);
         reply = reply_new(iq, "error");
         stanza_error_add(reply, condition);
-    } else if (names_nobody(wire, iq)) {
-        xmpp_stanza_del_attribute(reply, "to");
     }
     wire_send(wire, reply);
 }

@@ -3,10 +3,11 @@
 #ifndef MUSTER_XMPP_ANSWER_H
 #define MUSTER_XMPP_ANSWER_H
 
+#include "xmpp/owed.h"
 #include "xmpp/wire.h"
 
-/* An iq of any type but result and error. */
-void answer_iq(const struct wire *wire, xmpp_stanza_t *iq, gint64 now);
+/* An iq of any type but result and error. owed: for the result of a push, which may wait. */
+void answer_iq(const struct wire *wire, struct owed *owed, xmpp_stanza_t *iq, gint64 now);
 
 /* The hash of all that we answer, for our presence (XEP-0115); g_free() it. */
 char *answer_ver(void);

@@ -5,6 +5,7 @@
 #include "xmpp/iq.h"
 #include "xmpp/look.h"
 #include "xmpp/message_stanza.h"
+#include "xmpp/owed.h"
 #include "xmpp/presence_stanza.h"
 #include "xmpp/rosterx.h"
 #include "xmpp/told.h"
@@ -14,6 +15,7 @@ struct protocol {
     struct wire wire;
     struct look look;
     struct told told;
+    struct owed owed;
 };
 
 struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
@@ -38,6 +40,7 @@ void protocol_free(struct protocol *protocol)
 {
     look_clear(&protocol->look);
     told_clear(&protocol->told);
+    owed_clear(&protocol->owed);
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
     g_free(protocol->wire.ver);
@@ -90,6 +93,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     ledger_link_lost(protocol->wire.ledger, now);
     look_offline(&protocol->look, &protocol->wire);
     told_clear(&protocol->told);
+    owed_clear(&protocol->owed);
     roster_presence_clear(protocol->wire.roster);
     roster_set_offers(protocol->wire.roster, NULL);
     version_doubt(roster_version(protocol->wire.roster));
@@ -113,6 +117,12 @@ void protocol_pump(struct protocol *protocol, gint64 now)
             presence_stanza_send(wire, request, now);
         else
             iq_send(wire, request, now);
+    owed_pay(&protocol->owed, wire, now);
+}
+
+void protocol_leave(struct protocol *protocol)
+{
+    owed_pay_off(&protocol->owed, &protocol->wire);
 }
 
 gint64 protocol_deadline(const struct protocol *protocol)
@@ -139,7 +149,7 @@ static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *
     if (g_strcmp0(type, "result") == 0 || g_strcmp0(type, "error") == 0)
         return look_take(&protocol->look, &protocol->wire, iq, now) ||
                iq_take_answer(&protocol->wire, iq, items, now);
-    answer_iq(&protocol->wire, iq, now);
+    answer_iq(&protocol->wire, &protocol->owed, iq, now);
     return true;
 }
 

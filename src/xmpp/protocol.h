@@ -34,6 +34,8 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
                      gint64 now);
 /* The user has pressed a key: contacts who ask are told how long ago. */
 void protocol_touch(struct protocol *protocol, gint64 now);
+/* The stream is about to be closed: what is still owed goes out. */
+void protocol_leave(struct protocol *protocol);
 /* The link is gone: unanswered is what was under way. */
 void protocol_offline(struct protocol *protocol, gint64 now);
 

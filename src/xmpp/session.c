@@ -112,6 +112,7 @@ void session_disconnect(struct session *session, gint64 now)
         return;
     }
     finish_roster(session, now);
+    protocol_leave(session->protocol);
     stream_close(session->stream);
     protocol_offline(session->protocol, now);
     session_enter_phase(session, PHASE_CLOSING, now);

@@ -187,6 +187,8 @@ static void step_after(struct stage *stage, const char *text)
     char *unit;
     gint64 amount = g_ascii_strtoll(text, &unit, 10);
 
+    if (amount <= 0)
+        fail(stage, "after how long?");
     stage->now += amount * (g_str_equal(unit, " ms") ? 1000 : G_USEC_PER_SEC);
 }
 
