@@ -43,11 +43,13 @@ static void log_taking(struct account *account, enum style style, char *sentence
 
 /* --- what its lists are told --- */
 
-static void refresh(struct account *account, const char *jid)
+static void refresh(struct account *account, const char *key)
 {
-    contact_list_refresh(account->view->list, jid);
+    if (account->loading)
+        return;
+    contact_list_refresh(account->view->list, key);
     if (account->joint)
-        contact_list_refresh(account->joint->list, jid);
+        contact_list_refresh(account->joint->list, key);
 }
 
 static void hold(struct account *account)
@@ -68,7 +70,7 @@ static void roster_has_changed(const struct change *change, void *data)
 {
     struct account *account = data;
 
-    refresh(account, change->contact ? change->contact->jid : change->key);
+    refresh(account, change->key);
     account_record_change(account, change);
     account->changed = true;
     account->asked |= change->kind == CHANGE_ASKS && change->after && account->context.online;
@@ -113,8 +115,8 @@ static void ledger_has_changed(const struct request *request, void *data)
 {
     struct account *account = data;
 
-    if (request->jid)
-        refresh(account, request->jid);
+    if (request->key)
+        refresh(account, request->key);
     account->changed = true;
     if (!is_past(account, request))
         account_record_request(account, request);

@@ -22,13 +22,14 @@ struct account {
     struct view *joint;      /* borrowed: that of all accounts; NULL: none was made */
     struct context context;  /* whose view is the one that is shown, its own or the joint */
     struct record *record;   /* NULL: no address yet */
-    bool unfolded;           /* the remembered folds are still to be made */
-    int restore_pause;       /* seconds between tries to read what was left; 0: it was read */
-    gint64 restore_at;       /* the next try, monotonic */
-    bool changed;            /* something on screen may be different */
-    bool curious;            /* signed in just now: the server is still to be asked about itself */
-    bool unsure;             /* who is blocked is still to be asked */
-    bool asked;              /* somebody new has asked to see us while we were online */
+    bool loading;      /* what was kept is being read: its lists look at all of it at the end */
+    bool unfolded;     /* the remembered folds are still to be made */
+    int restore_pause; /* seconds between tries to read what was left; 0: it was read */
+    gint64 restore_at; /* the next try, monotonic */
+    bool changed;      /* something on screen may be different */
+    bool curious;      /* signed in just now: the server is still to be asked about itself */
+    bool unsure;       /* who is blocked is still to be asked */
+    bool asked;        /* somebody new has asked to see us while we were online */
     void (*ask)(struct account *account); /* what has come up and is still to be asked, or NULL */
     enum session_state shown;             /* the last state that was told to the log */
 };

@@ -67,10 +67,13 @@ void account_record_open(struct account *account)
     delimiter = state_delimiter(account->commons->state, account->own.jid);
     roster_set_delimiter(account->roster, delimiter);
     g_free(delimiter);
-    contact_list_hold(account->view->list);
+    account->loading = true;
     record_load(account->record);
     restore(account, false);
-    contact_list_release(account->view->list);
+    account->loading = false;
+    contact_list_fill(account->view->list);
+    if (account->joint)
+        contact_list_fill(account->joint->list);
     account->unfolded = true;
     account_record_folds(account);
 }
@@ -84,7 +87,7 @@ void account_record_close(struct account *account)
 
 void account_record_change(struct account *account, const struct change *change)
 {
-    if (account->record)
+    if (account->record && !account->loading)
         record_note(account->record, change, ledger_explains(account->ledger, change->key),
                     account->context.wall);
 }

@@ -6,13 +6,16 @@
 
 static void set_jid(struct contact *contact, const char *jid)
 {
-    char *key = jid_prepare(jid, NULL);
+    char *key;
 
-    contact->jid = g_strdup(jid);
+    contact->key = contact->jid = g_strdup(jid);
+    if (jid_is_plain(jid))
+        return;
+    key = jid_prepare(jid, NULL);
     contact->invalid = !key;
-    if (key && g_str_equal(key, jid))
-        g_clear_pointer(&key, g_free);
-    contact->key = key ? key : contact->jid;
+    if (key && !g_str_equal(key, jid))
+        contact->key = g_steal_pointer(&key);
+    g_free(key);
 }
 
 struct contact *contact_new(const struct roster_item *item)
@@ -71,7 +74,8 @@ static gsize distinct(char **groups, gsize count)
 {
     gsize kept = 0;
 
-    qsort(groups, count, sizeof *groups, compare);
+    if (count > 1)
+        qsort(groups, count, sizeof *groups, compare);
     for (gsize i = 0; i < count; i++) {
         if (kept > 0 && g_str_equal(groups[kept - 1], groups[i]))
             g_ref_string_release(groups[i]);

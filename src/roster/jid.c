@@ -175,8 +175,7 @@ static bool is_plain_letter(char c)
     return g_ascii_islower(c) || g_ascii_isdigit(c) || c == '-' || c == '_';
 }
 
-/* name@host.domain in small ASCII letters, as nearly all are: such are prepared already. */
-static bool is_plain(const char *text)
+bool jid_is_plain(const char *text)
 {
     const char *c = text, *at;
 
@@ -195,7 +194,7 @@ char *jid_prepare(const char *text, GError **error)
 {
     GString *out;
 
-    if (is_plain(text))
+    if (jid_is_plain(text))
         return g_strdup(text);
     if (!g_utf8_validate(text, -1, NULL)) {
         refuse(error, text, &local_part, "or after it is not UTF-8");

@@ -21,6 +21,10 @@ char *jid_prepare(const char *text, GError **error);
 /* The same for a contact's address: also refuses a resource. */
 char *jid_prepare_contact(const char *text, GError **error);
 
+/* Whether it is name@host.domain in small ASCII letters, as nearly all are: prepared already, as
+   it is. */
+bool jid_is_plain(const char *text);
+
 /* What comes before the resource; g_free() it. */
 char *jid_bare(const char *jid);
 

@@ -2,6 +2,8 @@
 
 #include "roster/draft.h"
 
+#include <string.h>
+
 #define UNIT_SEPARATOR "\x1f"
 
 enum { STATE_ASKED = 8, STATE_APPROVED = 16 };
@@ -18,7 +20,15 @@ char *cache_groups(char *const *groups)
 
 char **cache_split(const char *joined)
 {
-    return joined ? g_strsplit(joined, UNIT_SEPARATOR, -1) : NULL;
+    char **one;
+
+    if (!joined)
+        return NULL;
+    if (strstr(joined, UNIT_SEPARATOR))
+        return g_strsplit(joined, UNIT_SEPARATOR, -1);
+    one = g_new0(char *, 2); /* most are in one group, or none */
+    one[0] = g_strdup(joined);
+    return one;
 }
 
 struct roster_item cache_item(sqlite3_stmt *row, int column, char ***groups)

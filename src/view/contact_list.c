@@ -7,14 +7,11 @@
 struct contact_list *contact_list_new(const struct source *sources, guint count)
 {
     struct contact_list *list = g_new0(struct contact_list, 1);
-    GHashTable *keys;
 
     list_groups_init(&list->groups);
     list_entries_init(&list->entries, sources, count, &list->groups);
-    keys = list_entries_keys(&list->entries);
-    list_entries_refresh_all(&list->entries, keys);
+    list_entries_fill(&list->entries);
     list_lines_number(&list->groups);
-    g_hash_table_unref(keys);
     return list;
 }
 
@@ -293,20 +290,18 @@ void contact_list_fold(struct contact_list *list, const char *group, bool folded
 
 /* --- rows follow roster and ledger --- */
 
-void contact_list_refresh(struct contact_list *list, const char *jid)
+void contact_list_refresh(struct contact_list *list, const char *key)
 {
-    char *key = jid_key(jid);
     guint before;
 
     if (list->noted) {
-        g_hash_table_add(list->noted, key);
+        g_hash_table_add(list->noted, g_strdup(key));
         return;
     }
     list_search_forget(&list->search);
     before = contact_list_selected(list);
     if (list_entries_refresh(&list->entries, key))
         contact_list_settle(list, before);
-    g_free(key);
 }
 
 void contact_list_hold(struct contact_list *list)
@@ -327,6 +322,16 @@ static bool follow_delimiter(struct contact_list *list)
     list_search_forget(&list->search);
     list_groups_nest(&list->groups, delimiter);
     return true;
+}
+
+void contact_list_fill(struct contact_list *list)
+{
+    guint before = contact_list_selected(list);
+
+    list_search_forget(&list->search);
+    list_entries_fill(&list->entries);
+    follow_delimiter(list);
+    contact_list_settle(list, before);
 }
 
 void contact_list_release(struct contact_list *list)

@@ -29,15 +29,18 @@ struct list_row {
 struct contact_list *contact_list_new(const struct source *sources, guint count);
 void contact_list_free(struct contact_list *list);
 
-/* Something about this JID is different (roster, ledger or an incoming request): looks at all and
-   puts its rows where they belong. A contact that is being added has rows in the groups wanted; one
-   who asks to see us and is on no roster stands in "". O(log n) for each group. */
-void contact_list_refresh(struct contact_list *list, const char *jid);
+/* Something about the JID of this key is different (roster, ledger or an incoming request): looks
+   at all and puts its rows where they belong. A contact that is being added has rows in the groups
+   wanted; one who asks to see us and is on no roster stands in "". O(log n) for each group. */
+void contact_list_refresh(struct contact_list *list, const char *key);
 
 /* The same for many: between these two, refresh only notes, and the end sorts once, and nests
    groups as their rosters say by then (roster_delimiter()). */
 void contact_list_hold(struct contact_list *list);
 void contact_list_release(struct contact_list *list);
+
+/* The same for everybody, nobody having gone. The quickest way for all of a roster. */
+void contact_list_fill(struct contact_list *list);
 
 guint contact_list_size(const struct contact_list *list); /* rows to walk through, folds hidden */
 bool contact_list_row(const struct contact_list *list, guint index, struct list_row *row);

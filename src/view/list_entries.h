@@ -29,12 +29,11 @@ bool list_entry_matches(const struct list_entry *entry, const struct pattern *pa
 /* Only who matches is shown from now on; takes the pattern. NULL: everybody. */
 void list_entries_limit(struct list_entries *entries, struct pattern *pattern);
 
-/* The keys of all there are, a set; g_hash_table_unref() it. */
-GHashTable *list_entries_keys(const struct list_entries *entries);
-
 /* Looks again at everybody with this key. true: rows came, went or moved. */
 bool list_entries_refresh(struct list_entries *entries, const char *key);
 /* The same for a set of keys; sorts the new ones only once. */
 void list_entries_refresh_all(struct list_entries *entries, GHashTable *keys);
+/* The same for everybody there is. */
+void list_entries_fill(struct list_entries *entries);
 
 #endif

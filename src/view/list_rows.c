@@ -109,14 +109,27 @@ void list_rows_remove(struct list_rows *rows, struct list_place *place)
     g_ptr_array_remove_index(rows->places, index);
 }
 
+/* The newest were added in the order in which they belong, behind the others. */
+static bool follow_on(const struct list_rows *rows)
+{
+    void **all = rows->places->pdata;
+    guint at = MAX(rows->sorted, 1);
+
+    while (at < rows->places->len && compare_places(&all[at - 1], &all[at]) <= 0)
+        at++;
+    return at >= rows->places->len;
+}
+
 /* From the last on: none of the others moves twice. */
 void list_rows_sort(struct list_rows *rows)
 {
     guint count = rows->places->len - rows->sorted, end = rows->sorted;
     void **all = rows->places->pdata, **newest;
 
-    if (count == 0)
+    if (follow_on(rows)) {
+        rows->sorted = rows->places->len;
         return;
+    }
     newest = g_memdup2(all + end, count * sizeof *all);
     qsort(newest, count, sizeof *newest, compare_places);
     for (guint i = count; i-- > 0;) {

@@ -16,8 +16,7 @@ static void on_roster(const struct change *change, void *data)
     const struct desk *desk = data;
 
     if (desk->context.view)
-        contact_list_refresh(desk->context.view->list,
-                             change->contact ? change->contact->jid : change->key);
+        contact_list_refresh(desk->context.view->list, change->key);
 }
 
 static void on_ledger(const struct request *request, void *data)
@@ -25,8 +24,8 @@ static void on_ledger(const struct request *request, void *data)
     const struct desk *desk = data;
 
     g_assert_true(g_utf8_validate(request->what, -1, NULL));
-    if (request->jid)
-        contact_list_refresh(desk->context.view->list, request->jid);
+    if (request->key)
+        contact_list_refresh(desk->context.view->list, request->key);
 }
 
 static void complete(const struct context *context, const char *line)

@@ -21,8 +21,7 @@ static void on_roster(const struct change *change, void *data)
     struct desk *desk = data;
 
     if (desk->context.view)
-        contact_list_refresh(desk->context.view->list,
-                             change->contact ? change->contact->jid : change->key);
+        contact_list_refresh(desk->context.view->list, change->key);
 }
 
 static void on_ledger(const struct request *request, void *data)

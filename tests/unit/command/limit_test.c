@@ -29,8 +29,8 @@ static void on_ledger(const struct request *request, void *data)
 {
     const struct desk *desk = data;
 
-    if (request->jid)
-        contact_list_refresh(desk->context.view->list, request->jid);
+    if (request->key)
+        contact_list_refresh(desk->context.view->list, request->key);
 }
 
 static void put(const struct desk *desk, const char *jid, const char *name,

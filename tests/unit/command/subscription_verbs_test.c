@@ -31,7 +31,7 @@ static void on_ledger(const struct request *request, void *data)
 {
     struct desk *desk = data;
 
-    contact_list_refresh(desk->context.view->list, request->jid);
+    contact_list_refresh(desk->context.view->list, request->key);
     if (request->state == REQUEST_QUEUED)
         g_string_append_printf(desk->filed, "%s%s%s%s", desk->filed->len > 0 ? "; " : "",
                                request->what, request->text ? ": " : "",

@@ -21,16 +21,15 @@ static void on_roster(const struct change *change, void *data)
     struct desk *desk = data;
 
     if (desk->context.view)
-        contact_list_refresh(desk->context.view->list,
-                             change->contact ? change->contact->jid : change->key);
+        contact_list_refresh(desk->context.view->list, change->key);
 }
 
 static void on_ledger(const struct request *request, void *data)
 {
     struct desk *desk = data;
 
-    if (request->jid)
-        contact_list_refresh(desk->context.view->list, request->jid);
+    if (request->key)
+        contact_list_refresh(desk->context.view->list, request->key);
     if (request->state == REQUEST_QUEUED)
         g_string_append_printf(desk->filed, "%s%s", desk->filed->len > 0 ? "; " : "",
                                request->what);
