@@ -58,7 +58,7 @@ static const char *const sql[ACT_KINDS][STATEMENTS_MOST] = {
          " AND key = ?2) AND NOT EXISTS (SELECT 1 FROM journal WHERE account = ?1 AND key = ?2)"},
     [ACT_MESSAGE] = {"INSERT OR REPLACE INTO messages VALUES (?1, ?6, ?2, ?3, ?4, ?5, ?7)"},
     [ACT_MESSAGE_GONE] = {"DELETE FROM messages WHERE account = ?1 AND id = ?6"},
-    [ACT_EDIT] = {"INSERT INTO edits (account, made, owner, verb, jid, name, groups)"
+    [ACT_EDIT] = {"INSERT OR REPLACE INTO edits (account, made, owner, verb, jid, name, groups)"
                   " VALUES (?1, ?6, ?7, ?2, ?3, ?4, ?5)"},
     [ACT_EDIT_BASE] =
         {"UPDATE edits SET text = ?2, overtaken = ?3, base_name = ?4, base_groups = ?5, base = ?8"

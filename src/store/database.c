@@ -69,13 +69,12 @@ static void set_aside(const char *path)
     }
 }
 
-/* Another instance may have been quicker: then the file there is already a new one. */
-static bool is_still_there(sqlite3 *database)
+bool database_has_moved(sqlite3 *database)
 {
     int moved = 0;
 
-    return sqlite3_file_control(database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
-           !moved;
+    return sqlite3_file_control(database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved;
 }
 
 void database_blame(sqlite3 *database, const char *path, GError **error)
@@ -87,7 +86,7 @@ void database_blame(sqlite3 *database, const char *path, GError **error)
                     sqlite3_errmsg(database));
         return;
     }
-    if (is_still_there(database))
+    if (!database_has_moved(database)) /* another instance may have been quicker */
         set_aside(path);
     g_set_error(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED,
                 "%s was damaged and is set aside as %s.damaged; a new one begins", path, path);

@@ -21,6 +21,8 @@ enum database_error {
    and the next call makes a new one. */
 sqlite3 *database_open(const char *path, int busy, GError **error);
 void database_close(sqlite3 *database); /* NULL does nothing */
+/* Its file is no longer the one that stands at its path. */
+bool database_has_moved(sqlite3 *database);
 
 /* The statement, ready to be bound, or NULL; sqlite3_finalize() it. */
 sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql);

@@ -137,6 +137,17 @@ void edits_note(struct edits *edits, const struct request *request, gint64 now, 
         put(edits, request, remember(edits, request, MAX(now, edits->last + 1))->made, batch);
 }
 
+void edits_put_all(const struct edits *edits, const struct ledger *ledger, struct batch *batch)
+{
+    for (guint i = 0; i < ledger_shown(ledger); i++) {
+        const struct request *request = ledger_shown_at(ledger, i);
+        const struct edit *edit = find(edits, request);
+
+        if (edit)
+            put(edits, request, edit->made, batch);
+    }
+}
+
 /* --- taking over --- */
 
 static const char select_rows[] =

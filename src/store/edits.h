@@ -21,6 +21,9 @@ bool edits_is_news(const struct edits *edits, const struct request *request);
 void edits_note(struct edits *edits, const struct request *request, gint64 now,
                 struct batch *batch);
 
+/* All that is kept, once more, of requests that this ledger remembers. */
+void edits_put_all(const struct edits *edits, const struct ledger *ledger, struct batch *batch);
+
 /* Files what those who have ended left behind, in the order of its making. now, wall: the same
    moment, monotonic and real. false: the database is to blame, and nothing was filed. */
 bool edits_adopt(struct edits *edits, sqlite3 *database, const char *account, struct ledger *ledger,

@@ -17,6 +17,7 @@ struct record *record_new(struct store *store, const char *account, struct roste
     record->store = store;
     record->account = g_strdup(account);
     record->roster = roster;
+    record->losses = store_losses(store);
     return record;
 }
 
@@ -59,6 +60,7 @@ bool record_restore(struct record *record, struct ledger *ledger, bool again, gi
     bool done =
         database && edits_adopt(edits_of(record), database, record->account, ledger, now, wall);
 
+    record->ledger = ledger;
     if (again)
         database_close(database);
     else if (database && !done)
@@ -75,15 +77,6 @@ void record_request(struct record *record, const struct request *request, gint64
 }
 
 /* --- writing --- */
-
-/* The version belongs to the contacts: one transaction for both. */
-static void put_stand(struct record *record)
-{
-    record_add(record, &(struct act){.kind = ACT_STAND,
-                                     .text = {record->version},
-                                     .number = {roster_size(record->roster), record->as_of}});
-    record->stand = false;
-}
 
 void record_fetched(struct record *record, gint64 now)
 {
@@ -115,6 +108,18 @@ static void give(struct record *record)
     record->urgent = false;
 }
 
+/* Ahead of what was noted since. */
+static void give_all(struct record *record)
+{
+    struct batch *noted = g_steal_pointer(&record->batch);
+
+    record->losses = store_losses(record->store);
+    record_put_all(record);
+    if (record->batch)
+        store_write(record->store, record->batch);
+    record->batch = noted;
+}
+
 void record_flush(struct record *record, gint64 now)
 {
     if (roster_is_fetching(record->roster)) /* half a roster belongs to no version */
@@ -122,10 +127,12 @@ void record_flush(struct record *record, gint64 now)
     if (roster_is_current(record->roster))
         record->as_of = now;
     look_at_version(record);
+    if (record->losses != store_losses(record->store))
+        give_all(record);
     if (!record->urgent && !(record->batch && record->batch->bytes->len > LEISURE))
         return;
     if (record->stand)
-        put_stand(record);
+        record_put_stand(record);
     give(record);
 }
 
@@ -147,7 +154,7 @@ static void put_rest(struct record *record)
     roster_each_asker(record->roster, put_again, record);
     look_at_version(record);
     if (record->as_of)
-        put_stand(record);
+        record_put_stand(record);
     give(record);
 }
 
@@ -155,6 +162,9 @@ void record_free(struct record *record)
 {
     if (!roster_is_fetching(record->roster))
         put_rest(record);
+    store_wait(record->store);
+    if (record->losses != store_losses(record->store))
+        give_all(record);
     if (record->batch)
         batch_free(record->batch);
     if (record->edits)

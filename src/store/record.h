@@ -31,15 +31,16 @@ void record_asked(struct record *record, const char *key, gint64 now);
    once a run, to let go of journal entries that are very old or too many. */
 void record_fetched(struct record *record, gint64 now);
 
-/* Files what earlier runs have left unsettled. again: it waits for nobody, and complains of damage
-   only. now, wall: the same moment, monotonic and real. false: it cannot be had now, nothing was
-   filed, and it is to be tried again. */
+/* Files what earlier runs have left unsettled with a ledger that must outlive the record. again: it
+   waits for nobody, and complains of damage only. now, wall: the same moment, monotonic and real.
+   false: it cannot be had now, nothing was filed, and it is to be tried again. */
 bool record_restore(struct record *record, struct ledger *ledger, bool again, gint64 now,
                     gint64 wall);
 /* A step of a request: one about a contact is kept until it is settled. */
 void record_request(struct record *record, const struct request *request, gint64 now);
 
-/* Once a turn: what was noted goes to be written, unless a roster is just being taken in. */
+/* Once a turn: what was noted goes to be written, and all that is known if what was kept is lost;
+   unless a roster is just being taken in. */
 void record_flush(struct record *record, gint64 now);
 
 /* What is remembered of a contact, or of somebody who asks, and its latest changes

@@ -1,6 +1,6 @@
 /* The inside of the record, for its files: record.c (its life, and what is read back),
-   record_note.c (what is kept of a change), and record_put.c (how that is put into the batch).
-   Nobody else includes it. */
+   record_note.c (what is kept of a change), record_stand.c (all that is known at a time), and
+   record_put.c (how that is put into the batch). Nobody else includes it. */
 #ifndef MUSTER_STORE_RECORD_PARTS_H
 #define MUSTER_STORE_RECORD_PARTS_H
 
@@ -24,7 +24,9 @@ struct record {
     bool stand;    /* contacts or their version are not what they were */
     char *version; /* as it was last written */
 
-    struct edits *edits; /* NULL: none so far */
+    struct edits *edits;         /* NULL: none so far */
+    const struct ledger *ledger; /* where they are; NULL: the same */
+    guint losses;                /* of the store, when all was last given */
 
     /* The contact that the batch ends with: one push changes one in several steps. */
     char *latest;
@@ -43,5 +45,11 @@ void record_clear(struct record *record);
 gsize record_put_contact(struct record *record, const struct contact *contact, int who, gint64 at);
 void record_put_asker(struct record *record, const char *key, const struct asker *asker);
 void record_put_message(struct record *record, const struct message *message);
+
+/* The version belongs to the contacts: one transaction for both. */
+void record_put_stand(struct record *record);
+/* What is not known anew: who asks, as often as was heard. A roster that is half taken in is none.
+ */
+void record_put_all(struct record *record);
 
 #endif

@@ -2,13 +2,16 @@
 
 #include "store/writer.h"
 
-enum { BUSY = 200 }; /* milliseconds: the user waits with us */
+enum { BUSY = 200 };        /* milliseconds: the user waits with us */
+enum { LOOK_AGAIN = 1000 }; /* microseconds */
 
 struct store {
     char *path;
     sqlite3 *reader;       /* NULL: not opened, or there is no file yet */
     struct writer *writer; /* NULL: nothing was written so far */
     char *complaint;       /* about reading */
+    guint losses;          /* found when reading */
+    bool unheard;          /* what came of the last batch */
     struct owner *owner;   /* NULL: nobody has asked */
 };
 
@@ -36,6 +39,7 @@ static void complain(struct store *store, GError *error)
 {
     g_free(store->complaint);
     store->complaint = g_strdup(error->message);
+    store->losses += g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED);
     g_error_free(error);
 }
 
@@ -54,6 +58,8 @@ sqlite3 *store_reader(struct store *store)
 {
     GError *error = NULL;
 
+    if (store->reader && database_has_moved(store->reader))
+        database_close(g_steal_pointer(&store->reader));
     if (store->reader || !g_file_test(store->path, G_FILE_TEST_EXISTS))
         return store->reader;
     store->reader = database_open(store->path, BUSY, &error);
@@ -93,6 +99,7 @@ void store_write(struct store *store, struct batch *batch)
     if (!store->writer)
         store->writer = writer_new(store->path);
     writer_give(store->writer, batch);
+    store->unheard = true;
 }
 
 char *store_complaint(struct store *store)
@@ -102,7 +109,22 @@ char *store_complaint(struct store *store)
     return complaint || !store->writer ? complaint : writer_complaint(store->writer);
 }
 
-bool store_is_busy(const struct store *store)
+guint store_losses(const struct store *store)
 {
-    return store->writer && writer_is_busy(store->writer);
+    return store->losses + (store->writer ? writer_losses(store->writer) : 0);
+}
+
+/* Once more when all is written. */
+bool store_is_busy(struct store *store)
+{
+    bool unheard = store->unheard;
+
+    store->unheard = store->writer && writer_is_busy(store->writer);
+    return store->unheard || unheard;
+}
+
+void store_wait(const struct store *store)
+{
+    while (store->writer && writer_is_busy(store->writer))
+        g_usleep(LOOK_AGAIN);
 }

@@ -34,7 +34,13 @@ void store_write(struct store *store, struct batch *batch);
 
 /* A sentence about what cannot be kept or read; g_free() it. NULL: nothing new. */
 char *store_complaint(struct store *store);
-/* While something is being written, a complaint may come up at any time. */
-bool store_is_busy(const struct store *store);
+/* Another number whenever what was kept was lost, with its file or without: then all that is known
+   is to be given again. */
+guint store_losses(const struct store *store);
+/* While something is being written, a complaint or a loss may come up at any time; also if all is
+   written since this was last asked. */
+bool store_is_busy(struct store *store);
+/* Until what was given is written, or cannot be. */
+void store_wait(const struct store *store);
 
 #endif

@@ -19,12 +19,14 @@ struct writer {
     GAsyncQueue *complaints; /* char * */
     GThread *thread;
     gint pending; /* atomic: batches that are not done with */
+    gint losses;  /* atomic; see writer_losses() */
 
     /* the thread's own */
     sqlite3 *database;
     struct acts *acts;
     GHashTable *traces; /* account -> struct trace; both owned */
     bool failing;       /* and said so */
+    bool lost;          /* something that is not counted yet: it could not be given again now */
 };
 
 /* --- on the thread --- */
@@ -35,18 +37,48 @@ static void leave(struct writer *writer)
     database_close(g_steal_pointer(&writer->database));
 }
 
-/* Once: it would be the same sentence for every batch. */
+static void count_loss(struct writer *writer)
+{
+    writer->lost = false;
+    g_atomic_int_inc(&writer->losses);
+}
+
+/* Once: it would be the same sentence for every batch. What was lost with a damaged file is given
+   again to the next at once; all else, and that if it is lost, too, once something was written. */
 static void complain(struct writer *writer, GError *error)
 {
-    if (!writer->failing || g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED))
+    bool damaged = g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED);
+
+    if (!writer->failing || damaged)
         g_async_queue_push(writer->complaints, g_strdup(error->message));
+    if (!writer->failing && damaged)
+        count_loss(writer);
+    else
+        writer->lost = true;
     writer->failing = true;
     g_error_free(error);
+}
+
+static void succeed(struct writer *writer)
+{
+    if (writer->lost)
+        count_loss(writer);
+    writer->failing = false;
+}
+
+/* Whoever set the file aside knew of it only what is theirs. */
+static void leave_moved(struct writer *writer)
+{
+    if (!writer->database || !database_has_moved(writer->database))
+        return;
+    leave(writer);
+    count_loss(writer);
 }
 
 /* The connection and its statements; damage found on the way is put aside, once. */
 static bool enter(struct writer *writer)
 {
+    leave_moved(writer);
     for (int attempt = 0; attempt < 2 && !writer->acts; attempt++) {
         GError *error = NULL;
 
@@ -110,7 +142,7 @@ static void write_batch(struct writer *writer, const struct batch *batch)
     if (!enter(writer))
         trace->sound = false;
     else if (apply(writer, batch, trace))
-        writer->failing = false;
+        succeed(writer);
     else
         give_up(writer, trace);
 }
@@ -176,6 +208,11 @@ void writer_give(struct writer *writer, struct batch *batch)
 gboolean writer_is_busy(struct writer *writer)
 {
     return g_atomic_int_get(&writer->pending) > 0;
+}
+
+guint writer_losses(struct writer *writer)
+{
+    return (guint)g_atomic_int_get(&writer->losses);
 }
 
 char *writer_complaint(struct writer *writer)

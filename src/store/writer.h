@@ -14,6 +14,9 @@ void writer_free(struct writer *writer);
 /* Takes the batch. In their order; each as a whole or not at all. */
 void writer_give(struct writer *writer, struct batch *batch);
 
+/* How often what was given before was lost, with its file or without, and may be given again. */
+guint writer_losses(struct writer *writer);
+
 gboolean writer_is_busy(struct writer *writer);
 char *writer_complaint(struct writer *writer); /* g_free() it; NULL: none */
 

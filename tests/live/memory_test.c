@@ -153,15 +153,23 @@ static void survives_being_killed(void **state)
     live_serve(live, "start");
 }
 
+static void damage(const struct live *live)
+{
+    char *path = database(live), *rubbish = g_strnfill(20000, 'x');
+
+    assert_true(g_file_set_contents(path, rubbish, -1, NULL));
+    g_free(rubbish);
+    g_free(path);
+}
+
 static void says_what_is_damaged(void **state)
 {
     struct live *live = *state;
     char *path = database(live), *aside = g_strconcat(path, ".damaged", NULL);
-    char *rubbish = g_strnfill(20000, 'x');
 
     live_sign_in(live, LIVE_STARTTLS);
     leave(live);
-    assert_true(g_file_set_contents(path, rubbish, -1, NULL));
+    damage(live);
     live_sign_in(live, LIVE_STARTTLS);
     terminal_type(live->terminal, ":log\r");
     live_expect(live, "and is set aside as");
@@ -169,7 +177,6 @@ static void says_what_is_damaged(void **state)
     terminal_type(live->terminal, "q");
     expect_kept(live, "SELECT contacts FROM accounts", "4");
     live_quit(live);
-    g_free(rubbish);
     g_free(aside);
     g_free(path);
 }
@@ -188,8 +195,8 @@ static void select_contact(struct live *live, const char *jid)
     g_free(line);
 }
 
-/* Made without a server, kept though muster is killed, sent when it is back; what another client
-   has changed is left alone until the user says otherwise. */
+/* Made without a server, kept though the file is damaged and muster killed, sent when it is back;
+   what another client has changed is left alone until the user says otherwise. */
 static void keeps_what_was_asked_for_offline(void **state)
 {
     struct live *live = *state;
@@ -201,9 +208,12 @@ static void keeps_what_was_asked_for_offline(void **state)
     terminal_type(live->terminal, ":rename Catherine\r");
     live_expect(live, "this will be sent when connected");
     live_expect(live, "queued, goes when connected");
+    expect_queued(live, "1");
+    damage(live);
     select_contact(live, "collins@pemberley.lit");
     terminal_type(live->terminal, ":rename Cousin\r");
     expect_queued(live, "2");
+    expect_kept(live, "SELECT contacts FROM accounts", "4");
     terminal_signal(live->terminal, SIGKILL);
     terminal_wait_exit(live->terminal);
     terminal_free(g_steal_pointer(&live->terminal));

@@ -153,7 +153,7 @@ static void where_nothing_can_be_written(void **state)
     assert_ends_with_complaint(run, "cannot be used");
 }
 
-/* What was lost must not hide behind a version that was not. */
+/* What was lost must not hide behind a version that was not: it is written once it can be. */
 static void a_full_disk(void **state)
 {
     struct place *place = *state;
@@ -186,7 +186,9 @@ static void a_full_disk(void **state)
     waitpid(child, &status, 0);
     assert_int_equal(status, 0);
     run = run_begin(place->path, start);
-    assert_null(roster_version_held(run->roster));
+    assert_int_equal(roster_size(run->roster), 4);
+    assert_int_equal(strlen(roster_find(run->roster, "darcy@pemberley.lit")->name), 2000);
+    assert_string_equal(roster_version_held(run->roster), "v9");
     run_end_well(run);
 }
 
