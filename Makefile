@@ -30,6 +30,10 @@ endif
 # Not every compiler and processor has these.
 if_known = $(shell echo | $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo $(1))
 cflags += $(call if_known,-fstack-clash-protection) $(call if_known,-fcf-protection)
+ifneq ($(FUZZ)$(SANITIZE),)
+# What nobody has set is not 0 by luck; with -O2 gcc takes for it what suits.
+cflags += -O1 $(call if_known,-ftrivial-auto-var-init=pattern)
+endif
 
 # make V=1 shows the commands.
 V ?=

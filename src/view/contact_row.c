@@ -65,7 +65,7 @@ static struct columns narrow_columns(int width)
 /* A wider window gives to all of them, and from some width on to none. */
 static struct columns columns_for(int width)
 {
-    struct columns columns;
+    struct columns columns = {0};
     int extra = MAX(width - 80, 0);
     int word = 16 + MIN(extra / 3, 14);
 
