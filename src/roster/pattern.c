@@ -33,7 +33,7 @@ static bool holds(const struct pattern *pattern, const struct pattern_person *pe
 
 bool pattern_matches(const struct pattern *pattern, const struct pattern_person *person)
 {
-    return holds(pattern, person) != pattern->not ;
+    return holds(pattern, person) != pattern->negated;
 }
 
 /* --- one that is narrower than another --- */
@@ -42,7 +42,7 @@ static bool is_same(const struct pattern *a, const struct pattern *b)
 {
     const struct pattern *left = a->parts, *right = b->parts;
 
-    if (a->kind != b->kind || a->not != b->not )
+    if (a->kind != b->kind || a->negated != b->negated)
         return false;
     if (a->kind == PATTERN_TEST)
         return a->letter == b->letter && a->value.word == b->value.word &&
@@ -59,15 +59,14 @@ static bool is_same(const struct pattern *a, const struct pattern *b)
 static bool is_longer_text(const struct pattern *part, const struct pattern *wider)
 {
     return part->kind == PATTERN_TEST && wider->kind == PATTERN_TEST &&
-           part->letter == wider->letter && part->text &&
-           !part->not &&!wider->not &&strstr(part->text, wider->text) &&
-           g_utf8_validate(wider->text, -1, NULL);
+           part->letter == wider->letter && part->text && !part->negated && !wider->negated &&
+           strstr(part->text, wider->text) && g_utf8_validate(wider->text, -1, NULL);
 }
 
 /* What must all hold: the parts of an ALL, else the pattern itself. */
 static const struct pattern *first_part(const struct pattern *pattern)
 {
-    return pattern->kind == PATTERN_ALL && !pattern->not ? pattern->parts : pattern;
+    return pattern->kind == PATTERN_ALL && !pattern->negated ? pattern->parts : pattern;
 }
 
 static const struct pattern *next_part(const struct pattern *pattern, const struct pattern *part)
@@ -97,7 +96,7 @@ bool pattern_narrows(const struct pattern *pattern, const struct pattern *wider)
 
 static void collect(const struct pattern *pattern, GPtrArray *texts)
 {
-    if (pattern->not )
+    if (pattern->negated)
         return;
     if (pattern->kind == PATTERN_TEST && pattern->letter->seen && pattern->text[0])
         g_ptr_array_add(texts, g_strdup(pattern->text));

@@ -258,11 +258,11 @@ static struct pattern *fail_missing(struct parser *parser)
 
 static struct pattern *parse_part(struct parser *parser)
 {
-    bool not = false;
+    bool negated = false;
     struct pattern *part;
 
     for (skip_spaces(parser); *parser->at == '!'; skip_spaces(parser)) {
-        not = !not ;
+        negated = !negated;
         parser->at++;
     }
     if (!*parser->at || *parser->at == '|' || *parser->at == ')')
@@ -270,7 +270,7 @@ static struct pattern *parse_part(struct parser *parser)
     part = *parser->at == '(' ? parse_brackets(parser) : parse_test(parser);
     skip_spaces(parser);
     if (part)
-        part->not ^= not ;
+        part->negated ^= negated;
     return part;
 }
 

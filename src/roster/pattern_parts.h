@@ -29,7 +29,7 @@ extern const struct pattern_letter pattern_bare;
 
 struct pattern {
     enum { PATTERN_ALL, PATTERN_ANY, PATTERN_TEST } kind;
-    bool not ;
+    bool negated;
     struct pattern *parts, *next; /* ALL, ANY: the first of several; its brother */
     const struct pattern_letter *letter;
     struct pattern_value value;
