@@ -84,8 +84,10 @@ const struct message *messages_keep(struct messages *messages, const struct mess
 
 static bool find(const struct messages *messages, gint64 id, guint *index)
 {
-    for (*index = 0; *index < messages->list->len; (*index)++)
-        if (messages_at(messages, *index)->id == id)
+    const struct message *message;
+
+    for (*index = 0; (message = messages_at(messages, *index)); (*index)++)
+        if (message->id == id)
             return true;
     return false;
 }

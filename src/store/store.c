@@ -35,8 +35,11 @@ void store_free(struct store *store)
     g_free(store);
 }
 
+/* Of nothing, if error is NULL. */
 static void complain(struct store *store, GError *error)
 {
+    if (!error)
+        return;
     g_free(store->complaint);
     store->complaint = g_strdup(error->message);
     store->losses += g_error_matches(error, DATABASE_ERROR, DATABASE_ERROR_DAMAGED);
@@ -63,8 +66,7 @@ sqlite3 *store_reader(struct store *store)
     if (store->reader || !g_file_test(store->path, G_FILE_TEST_EXISTS))
         return store->reader;
     store->reader = database_open(store->path, BUSY, &error);
-    if (error)
-        complain(store, error);
+    complain(store, error);
     return store->reader;
 }
 

@@ -122,11 +122,12 @@ void fact_lines_add(struct pager *pager, const GPtrArray *facts)
 
     for (guint i = 0; facts && i < facts->len; i++) {
         const struct fact *fact = facts->pdata[i];
-        const struct fact *after = i + 1 < facts->len ? facts->pdata[i + 1] : NULL;
+        bool last = i + 1 == facts->len;
+        const struct fact *after = last ? fact : facts->pdata[i + 1];
 
         add_fact(pager, fact);
         age_day_and_hour(minute, fact->at);
-        if (!after || !g_str_equal(age_day_and_hour(next, after->at), minute))
+        if (last || !g_str_equal(age_day_and_hour(next, after->at), minute))
             pager_printf(pager, STYLE_HINT, "  asked %s", minute);
     }
     if (facts)

@@ -6,7 +6,7 @@
 #include "xmpp/wire.h"
 
 /* What only tells that somebody types, has read, or was reached is no message to a person. */
-void message_stanza_take(const struct wire *wire, xmpp_stanza_t *message);
+void message_stanza_take(const struct wire *wire, xmpp_stanza_t *stanza);
 /* Whether a child of a message stands beside its words and says nothing to a person. */
 bool message_stanza_is_mark(xmpp_stanza_t *child);
 

@@ -393,7 +393,8 @@ static void assert_true_picture(const struct world *world, const char *text)
         contact_list_limit(fresh, pattern_parse(text, NULL));
     assert_int_equal(size, contact_list_size(fresh));
     for (guint i = 0; i < size; i++) {
-        assert_true(contact_list_row(world->list, i, &row) && contact_list_row(fresh, i, &wanted));
+        assert_true(contact_list_row(world->list, i, &row));
+        assert_true(contact_list_row(fresh, i, &wanted));
         assert_int_equal(row.kind, wanted.kind);
         assert_string_equal(row.group, wanted.group);
         assert_int_equal(row.members, wanted.members);
