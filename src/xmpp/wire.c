@@ -8,26 +8,19 @@ enum { ID_BYTES = 12 };
 
 bool wire_is_account(const struct wire *wire, const char *from)
 {
-    char *key;
-    bool same;
+    char *key = from ? jid_key(from) : NULL;
+    bool same = !key || g_str_equal(key, wire->account);
 
-    if (!from)
-        return true;
-    key = jid_key(from);
-    same = g_str_equal(key, wire->account);
     g_free(key);
     return same;
 }
 
 bool wire_is_our_side(const struct wire *wire, const char *from)
 {
-    char *key;
-    bool ours;
+    char *key = from ? jid_key(from) : NULL;
+    bool ours = !key || g_str_equal(key, wire->account) || g_str_equal(key, wire->domain) ||
+                g_strcmp0(key, wire->bound) == 0;
 
-    if (wire_is_account(wire, from))
-        return true;
-    key = jid_key(from);
-    ours = g_str_equal(key, wire->domain) || g_strcmp0(key, wire->bound) == 0;
     g_free(key);
     return ours;
 }
