@@ -5,6 +5,9 @@
 enum { BUSY = 200 };        /* milliseconds: the user waits with us */
 enum { LOOK_AGAIN = 1000 }; /* microseconds */
 
+/* What is read is read once, from end to end: its pages would only stay in memory. */
+static const char small_cache[] = "PRAGMA cache_size = -128"; /* KiB */
+
 struct store {
     char *path;
     sqlite3 *reader;       /* NULL: not opened, or there is no file yet */
@@ -67,6 +70,8 @@ sqlite3 *store_reader(struct store *store)
         return store->reader;
     store->reader = database_open(store->path, BUSY, &error);
     complain(store, error);
+    if (store->reader)
+        database_run(store->reader, small_cache);
     return store->reader;
 }
 
