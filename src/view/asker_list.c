@@ -20,6 +20,11 @@ static void add(struct key_list *list, const struct source *source)
     roster_each_asker(source->roster, add_asker, &(struct adding){list, source});
 }
 
+static bool has(const struct roster *roster, const char *jid)
+{
+    return roster_asker(roster, jid) != NULL;
+}
+
 /* The sources lie in one array: its order breaks ties. */
 static int compare(const void *a, const void *b)
 {
@@ -34,7 +39,7 @@ static int compare(const void *a, const void *b)
 
 struct key_list *asker_list_new(const struct source *sources, guint count)
 {
-    static const struct key_kind kind = {roster_asking_revision, add, compare};
+    static const struct key_kind kind = {roster_asking_revision, add, roster_asking, has, compare};
 
     return key_list_new(&kind, sources, count);
 }

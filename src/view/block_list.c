@@ -10,9 +10,23 @@ static void add(struct key_list *list, const struct source *source)
     g_ptr_array_unref(entries);
 }
 
+static guint size(const struct roster *roster)
+{
+    const struct blocklist *blocked = roster_blocklist(roster);
+
+    return blocked ? blocklist_size(blocked) : 0;
+}
+
+static bool has(const struct roster *roster, const char *jid)
+{
+    const struct blocklist *blocked = roster_blocklist(roster);
+
+    return blocked && blocklist_has(blocked, jid);
+}
+
 struct key_list *block_list_new(const struct source *sources, guint count)
 {
-    static const struct key_kind kind = {roster_blocking_revision, add, NULL};
+    static const struct key_kind kind = {roster_blocking_revision, add, size, has, NULL};
 
     return key_list_new(&kind, sources, count);
 }

@@ -12,6 +12,7 @@ struct key_list {
     GHashTable *at;         /* row -> its index; of those in rows */
     GHashTable *marks;      /* rows, owned */
     struct key_row *chosen; /* the selected one; owned, NULL until one was */
+    bool missed;            /* it has gone, which was noted; another is chosen with the next rows */
     guint selected;         /* where it stands, or stood */
     guint top;
     char *lost; /* see key_list_lost() */
@@ -120,6 +121,7 @@ static void choose(struct key_list *list, guint index)
 
     row_free(list->chosen);
     list->chosen = chosen;
+    list->missed = false;
     list->selected = index;
 }
 
@@ -133,13 +135,19 @@ static bool is_own_doing(const struct key_row *row)
     return own;
 }
 
+static void miss(struct key_list *list)
+{
+    if (!list->missed && !list->lost && !is_own_doing(list->chosen))
+        list->lost = g_strdup(list->chosen->jid);
+    list->missed = true;
+}
+
 /* The next of those that stood below it and still do, or else the last above it. */
 static void choose_neighbour(struct key_list *list, const GArray *before)
 {
     guint at = list->selected, index;
 
-    if (!list->lost && !is_own_doing(list->chosen))
-        list->lost = g_strdup(list->chosen->jid);
+    miss(list);
     for (guint i = at + 1; i < before->len; i++)
         if (find(list, row_at(before, i), &index)) {
             choose(list, index);
@@ -156,11 +164,11 @@ static void choose_neighbour(struct key_list *list, const GArray *before)
 /* An empty list has no cursor: whoever was selected is again if they come back. */
 static void settle(struct key_list *list, const GArray *before)
 {
-    guint size = list->rows->len;
-
-    if (size == 0 || !list->chosen || find(list, list->chosen, &list->selected))
+    if (list->rows->len == 0 || !list->chosen)
         return;
-    if (list->selected < before->len && is_same(row_at(before, list->selected), list->chosen))
+    if (find(list, list->chosen, &list->selected))
+        list->missed = false;
+    else if (list->selected < before->len && is_same(row_at(before, list->selected), list->chosen))
         choose_neighbour(list, before);
     else
         g_clear_pointer(&list->chosen, row_free);
@@ -248,9 +256,22 @@ void key_list_seen(struct key_list *list)
     key_list_select(list, key_list_selected(list));
 }
 
+/* There are rows, and it is none of them. */
+static bool has_chosen_gone(const struct key_list *list)
+{
+    const struct key_row *chosen = list->chosen;
+    guint size = 0;
+
+    for (guint i = 0; i < list->count; i++)
+        size += list->kind->size(list->sources[i].roster);
+    return size > 0 && chosen && g_hash_table_contains(list->at, chosen) &&
+           !list->kind->has(chosen->source->roster, chosen->jid);
+}
+
 char *key_list_lost(struct key_list *list)
 {
-    renew(list);
+    if (has_chosen_gone(list))
+        miss(list);
     return g_steal_pointer(&list->lost);
 }
 

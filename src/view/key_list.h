@@ -18,6 +18,8 @@ struct key_row {
 struct key_kind {
     guint (*revision)(const struct roster *roster); /* another number: the rows may be others */
     void (*add)(struct key_list *list, const struct source *source); /* key_list_add() each */
+    guint (*size)(const struct roster *roster);                      /* how many that would be */
+    bool (*has)(const struct roster *roster, const char *jid); /* whether this is one of them */
     GCompareFunc compare; /* of struct key_row; NULL: they stand as they were added */
 };
 
@@ -40,7 +42,8 @@ void key_list_move(struct key_list *list, int rows);
 /* Whoever the user sees under the cursor is selected from now on. */
 void key_list_seen(struct key_list *list);
 /* Who went from under the cursor since this was last asked, and not because of what was asked of
-   the server here: a JID, g_free() it. NULL: nobody. */
+   the server here: a JID, g_free() it. NULL: nobody. To be asked each turn: it does not make the
+   rows. */
 char *key_list_lost(struct key_list *list);
 
 /* First row shown on a page of `rows`, moved no more than needed to show the selection. */

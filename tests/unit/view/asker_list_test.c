@@ -170,6 +170,42 @@ static void what_was_asked_for_is_no_loss(void **state)
     expect_lost(world, NULL);
 }
 
+/* The rows are made only when they are looked at; by then nothing may explain it any more. */
+static void what_was_asked_for_is_no_loss_later(void **state)
+{
+    struct world *world = *state;
+
+    key_list_seen(world->list);
+    ledger_file(world->ledger, REQUEST_DENY, "carl@x.lit", NULL, NULL, NULL, 1);
+    ledger_sent(world->ledger, ledger_next(world->ledger), "1", "<presence/>", 1);
+    roster_asks_no_more(world->roster, "carl@x.lit");
+    expect_lost(world, NULL);
+    ledger_done(world->ledger, ledger_by_id(world->ledger, "1"), NULL, NULL, 2);
+    ledger_pushed(world->ledger, world->roster, "carl@x.lit", 2);
+    ledger_tidy(world->ledger, 3);
+    assert_false(ledger_explains(world->ledger, "carl@x.lit"));
+    expect_lost(world, NULL);
+    expect(world, "[bob] anne");
+    expect_lost(world, NULL);
+    roster_asks_no_more(world->roster, "bob@x.lit");
+    expect_lost(world, "bob@x.lit");
+    expect(world, "[anne]");
+    expect_lost(world, NULL);
+}
+
+static void whoever_comes_back_is_lost_anew(void **state)
+{
+    struct world *world = *state;
+
+    key_list_seen(world->list);
+    roster_asks_no_more(world->roster, "carl@x.lit");
+    expect_lost(world, "carl@x.lit");
+    ask(world, "carl@x.lit", 3);
+    expect(world, "[carl] bob anne");
+    roster_asks_no_more(world->roster, "carl@x.lit");
+    expect_lost(world, "carl@x.lit");
+}
+
 /* The same address may ask two accounts, and be blocked by both. */
 static void accounts_are_told_apart(void **state)
 {
@@ -243,6 +279,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(whoever_was_seen_is_selected, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_list_is_seen_and_filled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_for_is_no_loss, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_asked_for_is_no_loss_later, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whoever_comes_back_is_lost_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(accounts_are_told_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(marks_stay_and_go_with_their_askers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(page_follows_the_selection, set_up, tear_down),
