@@ -60,8 +60,11 @@ static bool add_host(struct search *search, const char *host, int port)
 {
     GResolver *resolver = g_resolver_get_default();
     GError *error = NULL;
-    GList *addresses = g_resolver_lookup_by_name(resolver, host, search->cancellable, &error);
+    GList *addresses = NULL;
 
+    /* When nobody waits any more, GLib would look up all the same, and lose what it says of it. */
+    if (!g_cancellable_is_cancelled(search->cancellable))
+        addresses = g_resolver_lookup_by_name(resolver, host, search->cancellable, &error);
     for (GList *each = addresses; each; each = each->next)
         add(search, each->data, port);
     if (!addresses)

@@ -2,7 +2,7 @@
 #include "xmpp/errand.h"
 #include "xmpp/resolver.h"
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -128,22 +128,69 @@ static void test_literals(void **state)
     }
 }
 
-/* A look-up that nobody waits for any more, asked or answered. */
-static void test_dropped(void **state)
+static void test_dropped_answered(void **state)
 {
     (void)state;
     resolver_free(NULL);
     resolver_free(resolver_new("longbourn.lit", "127.0.0.1", 0, false));
-    resolver_free(resolver_new("nowhere.invalid", NULL, 0, false));
     errand_settle(LONG);
+}
+
+/* --- a resolver that answers nothing until nobody waits, and counts --- */
+
+static gint services, addresses; /* atomic */
+
+static GList *wait_for_nobody(GResolver *resolver G_GNUC_UNUSED, const char *name G_GNUC_UNUSED,
+                              GCancellable *cancellable, GError **error)
+{
+    g_atomic_int_inc(&services);
+    while (!g_cancellable_set_error_if_cancelled(cancellable, error))
+        g_usleep(1000);
+    return NULL;
+}
+
+static GList *find_none(GResolver *resolver G_GNUC_UNUSED, const char *host,
+                        GCancellable *cancellable G_GNUC_UNUSED, GError **error)
+{
+    g_atomic_int_inc(&addresses);
+    g_set_error_literal(error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, host);
+    return NULL;
+}
+
+static void count_look_ups(gpointer class, gpointer data G_GNUC_UNUSED)
+{
+    GResolverClass *resolver = class;
+
+    resolver->lookup_service = wait_for_nobody;
+    resolver->lookup_by_name = find_none;
+}
+
+static void test_dropped_asked(void **state)
+{
+    GType type = g_type_register_static_simple(G_TYPE_RESOLVER, "counting", sizeof(GResolverClass),
+                                               count_look_ups, sizeof(GResolver), NULL, 0);
+    GResolver *before = g_resolver_get_default(), *counting = g_object_new(type, NULL);
+    struct resolver *resolver;
+
+    (void)state;
+    g_resolver_set_default(counting);
+    resolver = resolver_new("nowhere.invalid", NULL, 0, false);
+    while (g_atomic_int_get(&services) == 0)
+        g_usleep(1000);
+    resolver_free(resolver);
+    assert_true(errand_settle(LONG));
+    assert_int_equal(g_atomic_int_get(&addresses), 0);
+    g_resolver_set_default(before);
+    g_object_unref(counting);
+    g_object_unref(before);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_finish),        cmocka_unit_test(test_abandon),
-        cmocka_unit_test(test_abandon_ended), cmocka_unit_test(test_literals),
-        cmocka_unit_test(test_dropped),
+        cmocka_unit_test(test_finish),           cmocka_unit_test(test_abandon),
+        cmocka_unit_test(test_abandon_ended),    cmocka_unit_test(test_literals),
+        cmocka_unit_test(test_dropped_answered), cmocka_unit_test(test_dropped_asked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
