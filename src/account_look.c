@@ -10,9 +10,11 @@ static bool is_unsure(const struct account *account, enum request_verb verb)
     return (verb == REQUEST_BLOCK || verb == REQUEST_UNBLOCK) && !roster_blocklist(account->roster);
 }
 
+/* At once: what waits for the list must not slip through before it is asked for. */
 void account_look_after(struct account *account, enum request_verb verb)
 {
-    account->unsure |= is_unsure(account, verb);
+    if (is_unsure(account, verb))
+        ledger_look_up(account->ledger, REQUEST_BLOCKS, account->context.now);
 }
 
 void account_look_turn(struct account *account)
@@ -23,7 +25,5 @@ void account_look_turn(struct account *account)
         ledger_look_up(account->ledger, REQUEST_NOTES, account->context.now); /* ejabberd has them,
                                                                                 and does not say */
     }
-    if (account->unsure)
-        ledger_look_up(account->ledger, REQUEST_BLOCKS, account->context.now);
-    account->curious = account->unsure = false;
+    account->curious = false;
 }

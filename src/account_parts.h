@@ -28,7 +28,6 @@ struct account {
     gint64 restore_at; /* the next try, monotonic */
     bool changed;      /* something on screen may be different */
     bool curious;      /* signed in just now: the server is still to be asked about itself */
-    bool unsure;       /* who is blocked is still to be asked */
     bool asked;        /* somebody new has asked to see us while we were online */
     void (*ask)(struct account *account); /* what has come up and is still to be asked, or NULL */
     enum session_state shown;             /* the last state that was told to the log */

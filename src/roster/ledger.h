@@ -103,6 +103,10 @@ void ledger_link_lost(struct ledger *ledger, gint64 now);
    others have done in the meantime makes a queued one done or, if it would undo that, refused. */
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now);
 
+/* The same for who is blocked, once the whole list has come: queued ones that would let somebody in
+   who is on it are refused, by nobody. */
+void ledger_blocks_told(struct ledger *ledger, const struct roster *roster, gint64 now);
+
 /* --- for the eye --- */
 
 /* The name and groups that a contact will have once all requests for it are answered. Borrowed.
@@ -135,7 +139,12 @@ void ledger_tidy(struct ledger *ledger, gint64 before);
 gint64 ledger_oldest_done(const struct ledger *ledger);
 
 /* Why one that is queued cannot go out yet, whatever else is under way. */
-enum ledger_hold { LEDGER_FREE, LEDGER_AWAITS_LINK, LEDGER_AWAITS_FETCH };
+enum ledger_hold {
+    LEDGER_FREE,
+    LEDGER_AWAITS_LINK,
+    LEDGER_AWAITS_FETCH,
+    LEDGER_AWAITS_BLOCKS, /* who is blocked, if that can be had */
+};
 enum ledger_hold ledger_hold(const struct ledger *ledger, const struct request *request);
 /* Whether what is filed now must wait for a connection. */
 bool ledger_is_offline(const struct ledger *ledger);

@@ -232,6 +232,14 @@ static char *describe_overtaken(const struct comparison *both)
 }
 
 /* Nothing that depends on it falls with it: the user may still want it all the same. */
+void ledger_conflict(struct ledger *ledger, struct request *request, const char *text, gint64 now)
+{
+    refusal_free(request->refusal);
+    request->refusal = refusal_new("cancel", "conflict", text, NULL, NULL);
+    request->refusal->overtaken = true;
+    ledger_end(ledger, request, REQUEST_REFUSED, now);
+}
+
 void ledger_overtake(struct ledger *ledger, struct request *request, const struct contact *contact,
                      const struct ledger_ours *ours, gint64 now)
 {
@@ -239,9 +247,6 @@ void ledger_overtake(struct ledger *ledger, struct request *request, const struc
     struct comparison both = compare(request, &is, ours);
     char *text = describe_overtaken(&both);
 
-    refusal_free(request->refusal);
-    request->refusal = refusal_new("cancel", "conflict", text, NULL, NULL);
-    request->refusal->overtaken = true;
+    ledger_conflict(ledger, request, text, now);
     g_free(text);
-    ledger_end(ledger, request, REQUEST_REFUSED, now);
 }

@@ -1,8 +1,8 @@
 /* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_queue.c (where
    it stands), ledger_turn.c (whose turn it is), ledger_time.c (running out of time), ledger_truth.c
    (what the server told), ledger_doubt.c (when that is not what it had said yes to), ledger_base.c
-   (what others have done in the meantime), ledger_hold.c (what must wait for the truth) and
-   ledger_eye.c (what is shown). Nobody else includes it. */
+   (what others have done in the meantime), ledger_blocks.c (whom they have blocked), ledger_hold.c
+   (what must wait for the truth) and ledger_eye.c (what is shown). Nobody else includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
 
@@ -93,9 +93,13 @@ enum ledger_verdict ledger_judge(const struct ledger *ledger, const struct reque
                                  const struct contact *contact, const struct ledger_ours *ours);
 /* It stands: from now on it is based on this. */
 void ledger_rebase(struct ledger *ledger, struct request *request, const struct contact *contact);
-/* Refused by nobody, with what has changed. */
+/* Refused by nobody: it would undo what others have done, as the text says, or as is found. */
+void ledger_conflict(struct ledger *ledger, struct request *request, const char *text, gint64 now);
 void ledger_overtake(struct ledger *ledger, struct request *request, const struct contact *contact,
                      const struct ledger_ours *ours, gint64 now);
+
+/* Lets somebody see us, or us them, if they agree. */
+bool ledger_lets_in(const struct request *request);
 
 /* A push or a fetch told of its contact. */
 void ledger_confirm(struct ledger *ledger, struct request *request);

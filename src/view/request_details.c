@@ -6,6 +6,7 @@
 static const char *const holds[] = {
     [LEDGER_AWAITS_LINK] = "It is kept until there is a connection, and goes then",
     [LEDGER_AWAITS_FETCH] = "It waits until the roster has been fetched",
+    [LEDGER_AWAITS_BLOCKS] = "It waits until the server has told who is blocked",
 };
 
 static const char *const states[] = {

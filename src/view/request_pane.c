@@ -186,6 +186,8 @@ static char *describe_outcome(const struct row *row, gint64 now)
         return g_strdup("queued, goes when connected");
     case LEDGER_AWAITS_FETCH:
         return g_strdup("queued, goes after a fetch");
+    case LEDGER_AWAITS_BLOCKS:
+        return g_strdup("queued, asks who is blocked");
     default:
         return request_outcome(row->request, now);
     }

@@ -107,15 +107,25 @@ static void go_on(const struct wire *wire, struct request *request, xmpp_stanza_
         ledger_done(wire->ledger, request, sequel.outcome, xml, now);
 }
 
+/* The list of the blocked is as the answer says. */
+static void end_list(const struct wire *wire, struct request *request, const char *outcome,
+                     const char *xml, gint64 now)
+{
+    ledger_done(wire->ledger, request, outcome, xml, now);
+    ledger_blocks_told(wire->ledger, wire->roster, now);
+}
+
 static void take_inquiry(const struct wire *wire, struct request *request, xmpp_stanza_t *iq,
                          const char *xml, gint64 now)
 {
     char *outcome = NULL;
 
-    if (inquiries[request->verb]->take(wire, request, iq, &outcome))
-        ledger_done(wire->ledger, request, outcome, xml, now);
-    else
+    if (!inquiries[request->verb]->take(wire, request, iq, &outcome))
         refuse_result(wire, request, iq, outcome, xml, now);
+    else if (request->verb == REQUEST_BLOCKS)
+        end_list(wire, request, outcome, xml, now);
+    else
+        ledger_done(wire->ledger, request, outcome, xml, now);
     g_free(outcome);
 }
 
@@ -181,12 +191,12 @@ static void take_tree(const struct wire *wire, struct request *request, xmpp_sta
     g_free(xml);
 }
 
-static void end_list(const struct wire *wire, struct request *request, const char *xml,
-                     const struct draft *items, gint64 now)
+static void take_blocks(const struct wire *wire, struct request *request, const char *xml,
+                        const struct draft *items, gint64 now)
 {
     char *outcome = blocking_take(wire, items);
 
-    ledger_done(wire->ledger, request, outcome, xml, now);
+    end_list(wire, request, outcome, xml, now);
     g_free(outcome);
 }
 
@@ -203,7 +213,7 @@ static bool take_items(const struct wire *wire, struct request *request, xmpp_st
     if (request->verb == REQUEST_FETCH)
         end_fetch(wire, request, describe_size(wire->roster), xml, now);
     else
-        end_list(wire, request, xml, items, now);
+        take_blocks(wire, request, xml, items, now);
     g_free(xml);
     g_free(excerpt);
     return true;

@@ -81,6 +81,36 @@ static void does_not_ask_whom_one_blocks(void **state)
     live_quit(live);
 }
 
+static void leave(struct live *live)
+{
+    live_quit(live);
+    terminal_free(g_steal_pointer(&live->terminal));
+}
+
+/* What was asked for without a connection does not go before it is known who is blocked. */
+static void does_not_ask_whom_another_client_has_blocked(void **state)
+{
+    struct live *live = *state;
+
+    leave(live);
+    live_serve(live, "stop");
+    live_muster(live, LIVE_STARTTLS, "password = \"secret\";");
+    select_contact(live, "collins@pemberley.lit");
+    terminal_type(live->terminal, ":ask\r");
+    live_expect_row(live, "ask to see collins@pemberley.lit", "goes when connected");
+    leave(live);
+    live_serve(live, "start");
+    g_free(live_client(live, "jane@longbourn.lit", "blocks", "wait result blocks*",
+                       "block pemberley.lit", "wait push block pemberley.lit", NULL));
+    live_sign_in(live, LIVE_STARTTLS);
+    live_expect_row(live, "ask to see collins", "conflict: they were blocked elsewhere");
+    terminal_type(live->terminal, "\tx");
+    live_expect_gone(live, "conflict");
+    g_free(live_client(live, "jane@longbourn.lit", "blocks", "wait result blocks*",
+                       "unblock pemberley.lit", "wait push unblock pemberley*", NULL));
+    live_quit(live);
+}
+
 static void denies_and_blocks_who_asks(void **state)
 {
     struct live *live = *state;
@@ -116,6 +146,7 @@ int main(void)
         ONLINE(blocks_an_address),
         ONLINE(sees_it_unblocked_elsewhere),
         ONLINE(does_not_ask_whom_one_blocks),
+        ONLINE(does_not_ask_whom_another_client_has_blocked),
         ONLINE(denies_and_blocks_who_asks),
     };
 

@@ -408,8 +408,10 @@ static void script_says(struct script *script, char **arguments)
 /* hold NUMBER: what it waits for, besides its turn */
 static void script_hold(struct script *script, char **arguments)
 {
-    static const char *const holds[] = {
-        [LEDGER_FREE] = "free", [LEDGER_AWAITS_LINK] = "link", [LEDGER_AWAITS_FETCH] = "fetch"};
+    static const char *const holds[] = {[LEDGER_FREE] = "free",
+                                        [LEDGER_AWAITS_LINK] = "link",
+                                        [LEDGER_AWAITS_FETCH] = "fetch",
+                                        [LEDGER_AWAITS_BLOCKS] = "blocks"};
 
     script_say(script, "%s",
                holds[ledger_hold(script->ledger, script_request(script, arguments[0]))]);
