@@ -36,7 +36,7 @@ struct app {
     bool pressed; /* a key was pressed: paint now */
     bool more;    /* keys are waiting that poll(2) does not know of */
     bool changed; /* what is on the screen may be no more */
-    bool quit, gone;
+    bool quit;    /* told to, or the terminal is gone */
 };
 
 static struct screen *open_screen(const struct theme *theme, GError **error)
@@ -110,8 +110,7 @@ void app_free(struct app *app)
     for (guint i = 0; i < app->accounts->all->len; i++)
         account_record_keep_folds(accounts_at(app->accounts, i));
     state_save(app->commons.state, NULL);
-    if (!app->gone)
-        accounts_farewell(app->accounts, farewell);
+    accounts_farewell(app->accounts, farewell);
     loop_close();
     accounts_free(app->accounts);
     commons_close(&app->commons);
@@ -216,9 +215,9 @@ static bool read_key(struct app *app)
 
     if (seen && dialog_is_open(&app->dialog)) {
         app->pressed = true; /* what is typed shows, whether or not it answers */
-        return dialog_read(&app->dialog, &app->gone);
+        return dialog_read(&app->dialog, &app->quit);
     }
-    if (!screen_key(app->screen, key, &app->gone))
+    if (!screen_key(app->screen, key, &app->quit))
         return false;
     app->pressed = true;
     command_key(&accounts_current(app->accounts)->context, key);
@@ -228,7 +227,7 @@ static bool read_key(struct app *app)
 static void read_keys(struct app *app)
 {
     app->more = true;
-    for (int i = 0; i < KEYS_A_TURN && app->more && !app->quit && !app->gone; i++) {
+    for (int i = 0; i < KEYS_A_TURN && app->more && !app->quit; i++) {
         app->more = read_key(app);
         grant(app);
         sync_dialog(app);
@@ -243,8 +242,7 @@ static void heed(struct app *app, unsigned events)
     }
     if (events & LOOP_SUSPEND)
         suspend(app);
-    app->quit |= (events & (LOOP_TERMINATE | LOOP_HANGUP)) != 0;
-    app->gone |= (events & LOOP_HANGUP) != 0;
+    app->quit |= (events & LOOP_TERMINATE) != 0;
 }
 
 /* What has come up waits until the user is asked nothing else: keys meant for one question must not
@@ -383,6 +381,6 @@ void app_run(struct app *app)
     accounts_start(app->accounts, now);
     converse(app);
     paint(app, now);
-    while (!app->quit && !app->gone)
+    while (!app->quit)
         turn(app);
 }

@@ -13,8 +13,8 @@ static const struct {
     int number;
     unsigned event;
 } signals[] = {
-    {SIGWINCH, LOOP_RESIZED}, {SIGTSTP, LOOP_SUSPEND}, {SIGTERM, LOOP_TERMINATE},
-    {SIGINT, LOOP_TERMINATE}, {SIGHUP, LOOP_HANGUP},
+    {SIGWINCH, LOOP_RESIZED}, {SIGTSTP, LOOP_SUSPEND},  {SIGTERM, LOOP_TERMINATE},
+    {SIGINT, LOOP_TERMINATE}, {SIGHUP, LOOP_TERMINATE},
 };
 
 static void note_signal(int number)
@@ -69,12 +69,12 @@ static unsigned read_signals(void)
     return events;
 }
 
-/* Rounded up, so that nobody wakes a moment too early and has to wait again. */
 gint64 loop_nearer(gint64 a, gint64 b)
 {
     return a < 0 ? b : b < 0 ? a : MIN(a, b);
 }
 
+/* Rounded up, so that nobody wakes a moment too early and has to wait again. */
 static int milliseconds_to(gint64 deadline)
 {
     gint64 left;

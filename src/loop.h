@@ -8,8 +8,7 @@
 enum loop_event {
     LOOP_RESIZED = 1,   /* SIGWINCH */
     LOOP_SUSPEND = 2,   /* SIGTSTP from outside */
-    LOOP_TERMINATE = 4, /* SIGTERM, SIGINT */
-    LOOP_HANGUP = 8,    /* SIGHUP: the terminal is gone */
+    LOOP_TERMINATE = 4, /* SIGTERM, SIGINT, SIGHUP */
 };
 
 /* Takes over these signals and ignores SIGPIPE (libstrophe writes without MSG_NOSIGNAL). One at a
