@@ -153,7 +153,7 @@ static void settle_unanswered(struct ledger *ledger, struct request *request,
         ledger_confirm(ledger, request);
         ledger_done(ledger, request, "took effect, though no answer came", NULL, now);
     } else if (is_blind(request) || request->attempts >= ATTEMPTS_MOST) {
-        ledger_end(ledger, request, REQUEST_REFUSED, now);
+        ledger_refuse(ledger, request, now);
     } else {
         ledger_move(ledger, request, REQUEST_QUEUED);
     }
