@@ -84,10 +84,10 @@ void ledger_progress(struct ledger *ledger, gint64 now);
    Settles presence requests too. One that is queued and would undo what another client has done is
    refused, by nobody. */
 void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now);
-/* A presence error came from jid: refuses the subscription request that waits there, if any (else
-   false). Takes the refusal. */
-bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
-                             const char *xml, gint64 now);
+/* A presence error came from jid: refuses the subscription request that went there under this id,
+   or the one to see them where it has none; false: there is no such one. Takes the refusal. */
+bool ledger_presence_refused(struct ledger *ledger, const char *jid, const char *id,
+                             struct refusal *refusal, const char *xml, gint64 now);
 /* When the next one runs out of time (microseconds), or -1. */
 gint64 ledger_deadline(const struct ledger *ledger);
 /* Turns those out of time into unanswered; true if there were any (then a fetch is due). */

@@ -106,7 +106,7 @@ void ledger_pushed(struct ledger *ledger, const struct roster *roster, const cha
     g_free(key);
 }
 
-/* The ask that an error is about: the latest one sent, unless it was taken back since. */
+/* The latest one sent, unless it was taken back since. */
 static struct request *latest_ask(const struct ledger *ledger, const char *key)
 {
     struct request *found = NULL;
@@ -122,11 +122,23 @@ static struct request *latest_ask(const struct ledger *ledger, const char *key)
     return found;
 }
 
-bool ledger_presence_refused(struct ledger *ledger, const char *jid, struct refusal *refusal,
-                             const char *xml, gint64 now)
+/* What an error with this id, or with none, is about. An ask may be done by the time; and servers
+   repeat it by themselves, under no id. */
+static struct request *refused_presence(struct ledger *ledger, const char *key, const char *id)
+{
+    struct request *named = id ? ledger_by_id(ledger, id) : NULL, *ask;
+
+    if (named && request_kind(named) == KIND_PRESENCE && g_str_equal(named->key, key))
+        return named;
+    ask = latest_ask(ledger, key);
+    return ask && (!id || g_strcmp0(ask->id, id) == 0) ? ask : NULL;
+}
+
+bool ledger_presence_refused(struct ledger *ledger, const char *jid, const char *id,
+                             struct refusal *refusal, const char *xml, gint64 now)
 {
     char *key = jid_key(jid);
-    struct request *found = latest_ask(ledger, key);
+    struct request *found = refused_presence(ledger, key, id);
 
     g_free(key);
     if (!found) {

@@ -123,8 +123,8 @@ static void take_unavailable(const struct arrival *arrival)
                           child_text(arrival->presence, "status"), told_at(arrival->presence));
 }
 
-/* Someone could not be asked. If we were just asking to see them, that is refused; but the contact
-   stays as it is, since the server goes on asking. */
+/* Someone could not be asked, or told. What we asked of them is refused; but the contact stays as
+   it is, since the server goes on asking. */
 static void take_error(const struct arrival *arrival)
 {
     const struct wire *wire = arrival->wire;
@@ -136,7 +136,8 @@ static void take_error(const struct arrival *arrival)
 
     shown = roster_presence_since(wire->roster, arrival->from, SHOW_ERROR, 0, why,
                                   told_at(arrival->presence));
-    shown |= ledger_presence_refused(wire->ledger, bare, refusal, xml, arrival->now);
+    shown |= ledger_presence_refused(wire->ledger, bare, xmpp_stanza_get_id(arrival->presence),
+                                     refusal, xml, arrival->now);
     if (!shown)
         wire_note(wire, "the presence sent to %s came back: %s", bare, why);
     g_free(xml);

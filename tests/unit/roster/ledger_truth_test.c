@@ -116,6 +116,12 @@ static const struct script_law presences[] = {
     {"the latest ask is the one that is refused",
      "has a A - none asked; ask a; pump; push a; ask a; pump; push a; perror a cancel; counts",
      "1> 1d 2> 2d 2r 0q0s0u1r1d"},
+    {"what an error names by its id is what is refused",
+     "has a A - none asked; ask a; pump; push a; approve a; pump; perror a cancel 2.1; counts",
+     "1> 1d 2> 2r 0q0s0u1r1d"},
+    {"and of what is none of ours, nothing is",
+     "has a A - none asked; ask a; pump; push a; perror a cancel x; perror a cancel 1.1; counts",
+     "1> 1d 1r 0q0s0u1r0d"},
 };
 
 static const struct script_law settling[] = {

@@ -245,12 +245,12 @@ static void script_refuse(struct script *script, char **arguments)
                    script->now);
 }
 
-/* perror JID TYPE: a presence error from there */
+/* perror JID TYPE [ID]: a presence error from there, to the stanza of that id */
 static void script_perror(struct script *script, char **arguments)
 {
     char *jid = script_jid(arguments[0]);
 
-    ledger_presence_refused(script->ledger, jid,
+    ledger_presence_refused(script->ledger, jid, arguments[2],
                             refusal_new(arguments[1], "remote-server-not-found", NULL, NULL, NULL),
                             "<presence/>", script->now);
     g_free(jid);
