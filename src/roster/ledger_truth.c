@@ -174,7 +174,7 @@ static void settle_unanswered(struct ledger *ledger, struct request *request,
 static void settle_accepted(struct ledger *ledger, struct request *request,
                             const struct contact *contact, gint64 now)
 {
-    if (!ledger_has_come_true(request, contact)) {
+    if (request->sent > ledger->lost_at && !ledger_has_come_true(request, contact)) {
         ledger_reverted(ledger, request, now);
         return;
     }
