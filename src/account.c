@@ -341,8 +341,10 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
     account_record_folds(account);
     account_record_flush(account);
     account->changed |= ledger_shown(account->ledger) != shown;
-    if (account->changed)
+    if (account->changed) {
         command_keep_up(&account->context);
+        command_follow(&account->context);
+    }
 }
 
 void account_ask(struct account *account)

@@ -270,7 +270,7 @@ static void paint(struct app *app, gint64 now)
 
     screen_size(app->screen, &width, &height);
     dialog_show(&app->dialog, &view->prompt);
-    command_hints(context_where(&accounts_current(app->accounts)->context), app->hints);
+    command_hints(&accounts_current(app->accounts)->context, app->hints);
     view->hints = app->hints;
     view_draw(view, &title.heading, width, height, now, g_get_real_time(), app->frame);
     screen_paint(app->screen, app->frame);

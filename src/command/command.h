@@ -38,6 +38,8 @@ void command_line(struct context *context, const char *line);
 /* Something about this contact is not what it was: if their details fill the screen, they are told
    anew. */
 void command_refresh(struct context *context, const char *key);
+/* The same of the request whose details do: anything may have changed. */
+void command_follow(struct context *context);
 /* The same of the changes that others suggest. */
 void command_keep_up(struct context *context);
 /* WISH_HELP: shows all keys and commands, those for where the user is first. */
@@ -49,7 +51,7 @@ char **command_complete(const struct context *context, enum completion completio
 
 /* Hints for the last line, ended by key NULL; the strings last. */
 enum { COMMAND_HINTS = 12 };
-void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS]);
+void command_hints(const struct context *context, struct view_hint hints[COMMAND_HINTS]);
 
 /* All commands as lines of text: keys, name and usage, help. where: only what works there. */
 void command_describe(GString *out, unsigned where);

@@ -34,12 +34,19 @@ void context_clear(struct context *context)
     g_clear_pointer(&context->limit, g_free);
 }
 
+static enum where where_in_text(const struct view *view)
+{
+    if (view->pager != view->text)
+        return WHERE_PAGER;
+    return view->subject ? WHERE_PERSON : view->topic > 0 ? WHERE_REQUEST : WHERE_PAGER;
+}
+
 enum where context_where(const struct context *context)
 {
     if (view_is_too_small(context->view))
         return WHERE_TOO_SMALL;
     if (context->view->screen == VIEW_PAGER)
-        return WHERE_PAGER;
+        return where_in_text(context->view);
     if (context->view->requests_focused)
         return WHERE_REQUESTS;
     if (context->view->screen == VIEW_BLOCKED)
@@ -111,24 +118,33 @@ void context_say_offline(const struct context *context, bool warning, const char
         view_say(context->view, warning, "Not connected: %s", then);
 }
 
-bool context_contact(struct context *context, struct list_row *row)
-{
-    const struct contact_list *list = context->view->list;
-
-    if (contact_list_row(list, contact_list_selected(list), row) && row->kind == ROW_CONTACT)
-        return true;
-    view_say(context->view, true, "Select a contact first: j and k move");
-    return false;
-}
-
-static const char *find_named(struct context *context, const char *name)
+/* As the server spells it; NULL: neither on the roster nor asking to see us. */
+static const char *find_known(const struct context *context, const char *name)
 {
     const struct contact *contact = roster_find(context->roster, name);
     const struct asker *asker = roster_asker(context->roster, name);
 
-    if (!contact && !asker)
-        view_say(context->view, true, "%s is not on the roster", name);
     return contact ? contact->jid : asker ? asker->jid : NULL;
+}
+
+static const char *find_named(struct context *context, const char *name)
+{
+    const char *known = find_known(context, name);
+
+    if (!known)
+        view_say(context->view, true, "%s is not on the roster", name);
+    return known;
+}
+
+static const char *selected_contact(struct context *context)
+{
+    const struct contact_list *list = context->view->list;
+    struct list_row row;
+
+    if (contact_list_row(list, contact_list_selected(list), &row) && row.kind == ROW_CONTACT)
+        return row.jid;
+    view_say(context->view, true, "Select a contact first: j and k move");
+    return NULL;
 }
 
 static const char *selected_asker(struct context *context)
@@ -141,15 +157,25 @@ static const char *selected_asker(struct context *context)
     return row ? row->jid : NULL;
 }
 
+static const char *subject(const struct context *context)
+{
+    const char *known = find_known(context, context->view->subject);
+
+    return known ? known : context->view->subject;
+}
+
 const char *context_person(struct context *context, const char *rest)
 {
-    struct list_row row;
-
     if (rest[0])
         return find_named(context, rest);
-    if (context_where(context) == WHERE_ASKERS)
+    switch (context_where(context)) {
+    case WHERE_PERSON:
+        return subject(context);
+    case WHERE_ASKERS:
         return selected_asker(context);
-    return context_contact(context, &row) ? row.jid : NULL;
+    default:
+        return selected_contact(context);
+    }
 }
 
 void context_say_hidden(struct context *context, const char *jid)
@@ -159,10 +185,15 @@ void context_say_hidden(struct context *context, const char *jid)
 
 const struct request *context_request(struct context *context)
 {
-    const struct request *request = ledger_find(context->ledger, context->view->request);
+    const struct view *view = context->view;
+    bool text = context_where(context) == WHERE_REQUEST;
+    const struct request *request =
+        ledger_find(context->ledger, text ? view->topic : view->request);
 
     if (!request)
-        view_say(context->view, true, "No request is selected");
+        view_say(context->view, true,
+                 text ? "This request is over: there is nothing left to do about it"
+                      : "No request is selected");
     return request;
 }
 
@@ -175,6 +206,12 @@ void context_show(struct context *context, struct pager *pager)
     view->screen = VIEW_PAGER;
     view->pager = pager;
     view->pager_of = context->roster;
+}
+
+void context_hide(struct context *context)
+{
+    context->view->screen = context->view->behind;
+    context->view->pager = NULL;
 }
 
 bool context_is_too_long(struct context *context, const char *text)
@@ -192,6 +229,7 @@ struct pager *context_show_text(struct context *context, const char *title)
 
     g_clear_pointer(&view->text, pager_free);
     g_clear_pointer(&view->subject, g_free);
+    view->topic = 0;
     view->text = pager_new(title, 0);
     context_show(context, view->text);
     return view->text;

@@ -33,9 +33,12 @@ enum where {
     WHERE_ASKERS = 8,     /* those who ask to see us */
     WHERE_BLOCKED = 16,   /* those who are blocked */
     WHERE_TOO_SMALL = 32, /* nothing can be seen: only what harms nobody */
-    WHERE_PEOPLE = WHERE_CONTACTS | WHERE_ASKERS,
-    WHERE_LIST = WHERE_PEOPLE | WHERE_BLOCKED | WHERE_REQUESTS,
-    WHERE_ANY = WHERE_LIST | WHERE_PAGER,
+    WHERE_PERSON = 64,    /* the text about one contact, or somebody who may become one */
+    WHERE_REQUEST = 128,  /* the text about one request */
+    WHERE_LISTS = WHERE_CONTACTS | WHERE_ASKERS | WHERE_BLOCKED | WHERE_REQUESTS,
+    WHERE_TEXTS = WHERE_PAGER | WHERE_PERSON | WHERE_REQUEST,
+    WHERE_PEOPLE = WHERE_CONTACTS | WHERE_ASKERS | WHERE_PERSON,
+    WHERE_ANY = WHERE_LISTS | WHERE_TEXTS,
 };
 
 /* What Tab offers while a line is typed. */
@@ -123,17 +126,16 @@ void context_ask_nothing(struct context *context);
 /* "Not connected: " and what then. Where accounts stand together, it is told which one. */
 void context_say_offline(const struct context *context, bool warning, const char *then);
 
-/* The contact that verbs are about. false, and the user is told: none is selected. */
-bool context_contact(struct context *context, struct list_row *row);
-
-/* The one that a verb is about: named in rest, who is on the roster or asks to see us, else
-   selected. NULL, and the user is told: nobody. Borrowed until list or roster change. */
+/* The one that a verb is about: named in rest, who is on the roster or asks to see us, else whom
+   the text on the screen is about, else selected. NULL, and the user is told: nobody. Borrowed
+   until list, text or roster change. */
 const char *context_person(struct context *context, const char *rest);
 
 /* That somebody is there, but not to be seen. */
 void context_say_hidden(struct context *context, const char *jid);
 
-/* The request selected in the status pane, or NULL, and the user is told. */
+/* The request that the text on the screen is about, else the one selected in the status pane. NULL,
+   and the user is told: there is none. */
 const struct request *context_request(struct context *context);
 
 /* Names and groups have a limit. true: text is beyond it, and the user is told. */
@@ -141,6 +143,8 @@ bool context_is_too_long(struct context *context, const char *text);
 
 /* Shows a pager over the whole window. */
 void context_show(struct context *context, struct pager *pager);
+/* Back to what was there before it. */
+void context_hide(struct context *context);
 /* The same with a new, empty text of the view, which it returns; it is about nobody. */
 struct pager *context_show_text(struct context *context, const char *title);
 

@@ -31,7 +31,8 @@ static const char *first_key(const struct command *command)
     return g_intern_string(key);
 }
 
-void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
+/* The most useful ones, by name, as many as there are. */
+static const char *const *find_hints(const struct context *context)
 {
     static const char *const contacts[] = {"add",          "rename", "groups", "remove",
                                            "subscription", "search", "limit",  "askers",
@@ -43,11 +44,33 @@ void command_hints(enum where where, struct view_hint hints[COMMAND_HINTS])
                                           "details", "help",    NULL};
     static const char *const requests[] = {"details", "retry", "dismiss", "requests", "help", NULL};
     static const char *const pager[] = {"back", "search", "down", "page-down", NULL};
-    const char *const *names = where == WHERE_PAGER      ? pager
-                               : where == WHERE_REQUESTS ? requests
-                               : where == WHERE_ASKERS   ? askers
-                               : where == WHERE_BLOCKED  ? blocked
-                                                         : contacts;
+    static const char *const contact[] = {"back", "subscription", "rename",  "groups", "remove",
+                                          "note", "block",        "look-up", "help",   NULL};
+    static const char *const asker[] = {
+        "back", "approve", "approve-and-ask", "deny", "block", "look-up", "help", NULL};
+    static const char *const request[] = {"back", "retry", "dismiss", "details", "help", NULL};
+
+    switch (context_where(context)) {
+    case WHERE_PAGER:
+        return pager;
+    case WHERE_PERSON:
+        return roster_asker(context->roster, context->view->subject) ? asker : contact;
+    case WHERE_REQUEST:
+        return request;
+    case WHERE_REQUESTS:
+        return requests;
+    case WHERE_ASKERS:
+        return askers;
+    case WHERE_BLOCKED:
+        return blocked;
+    default:
+        return contacts;
+    }
+}
+
+void command_hints(const struct context *context, struct view_hint hints[COMMAND_HINTS])
+{
+    const char *const *names = find_hints(context);
     guint count = 0;
 
     for (; names[count]; count++) {
@@ -102,6 +125,8 @@ void command_help(struct context *context)
         {WHERE_ASKERS, "For those who ask to see you"},
         {WHERE_BLOCKED, "For those who are blocked"},
         {WHERE_REQUESTS, "In the status pane"},
+        {WHERE_PERSON, "In the text about somebody"},
+        {WHERE_REQUEST, "In the text about a request"},
         {WHERE_PAGER, "In a text like this one"},
     };
     enum where here = context_where(context);

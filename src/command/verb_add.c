@@ -177,7 +177,15 @@ void add_ask(struct context *context, const char *jid, const char *name, char *c
     ask_for_address(context, jid);
 }
 
+/* Whom the text on the screen is about, if they are not on the roster yet. */
+static const char *stranger_on_screen(const struct context *context)
+{
+    const char *key = context_where(context) == WHERE_PERSON ? context->view->subject : NULL;
+
+    return key && !roster_find(context->roster, key) ? key : NULL;
+}
+
 void ask_add(struct context *context)
 {
-    add_ask(context, NULL, NULL, NULL);
+    add_ask(context, stranger_on_screen(context), NULL, NULL);
 }

@@ -4,23 +4,36 @@
 #include "command/words.h"
 #include "roster/jid.h"
 
-/* What the selected contact will be called and be in once all is answered. */
-static bool selected_wanted(struct context *context, struct list_row *row, struct wanted *wanted)
+/* What whoever it is will be called and be in once all is answered. */
+static bool find_wanted(const struct context *context, const char *jid, struct wanted *wanted)
 {
-    if (!context_contact(context, row))
-        return false;
-    if (ledger_wanted(context->ledger, row->key, roster_find(context->roster, row->key), wanted))
-        return true;
-    view_say(context->view, true, "%s is not on the roster: a adds", row->jid);
-    return false;
+    char *key = jid_key(jid);
+    bool wants = ledger_wanted(context->ledger, key, roster_find(context->roster, key), wanted);
+
+    g_free(key);
+    return wants;
+}
+
+/* The contact that a verb is about. NULL, and the user is told: there is none. */
+static const char *person_wanted(struct context *context, struct wanted *wanted)
+{
+    const char *jid = context_person(context, "");
+
+    if (jid && !find_wanted(context, jid, wanted)) {
+        view_say(context->view, true, "%s is not on the roster: a adds", jid);
+        return NULL;
+    }
+    return jid;
 }
 
 /* The contact a question was about is kept by address: rows move while one types. */
-static const char *draft_contact(struct context *context, const struct list_row *row)
+static const char *draft_contact(struct context *context, const char *jid)
 {
+    char *own = g_strdup(jid);
+
     g_free(context->draft.jid);
-    context->draft.jid = g_strdup(row->jid);
-    return context->draft.jid;
+    context->draft.jid = own;
+    return own;
 }
 
 /* What a question began with is kept, too: whoever leaves it as it was wants nothing. */
@@ -42,13 +55,11 @@ static bool has_changed(struct context *context, const char *line)
 /* Another client may have removed it while the line was typed: a set would put it back. */
 static bool is_still_there(struct context *context)
 {
-    char *key = jid_key(context->draft.jid);
     struct wanted wanted;
-    bool there = ledger_wanted(context->ledger, key, roster_find(context->roster, key), &wanted);
+    bool there = find_wanted(context, context->draft.jid, &wanted);
 
     if (!there)
         view_say(context->view, true, "%s is gone already", context->draft.jid);
-    g_free(key);
     return there;
 }
 
@@ -71,15 +82,15 @@ static void answer_rename(struct context *context, const char *line, void *data)
 void verb_rename(struct context *context, const char *rest)
 {
     struct wanted wanted;
-    struct list_row row;
+    const char *jid = person_wanted(context, &wanted);
 
-    if (!selected_wanted(context, &row, &wanted))
+    if (!jid)
         return;
     if (rest[0])
-        file_rename(context, row.jid, rest);
+        file_rename(context, jid, rest);
     else
         context_ask(context, &(struct question){.label = g_strdup_printf(
-                                                    "Name for %s: ", draft_contact(context, &row)),
+                                                    "Name for %s: ", draft_contact(context, jid)),
                                                 .text = draft_text(context, g_strdup(wanted.name)),
                                                 .history = "name",
                                                 .answer = answer_rename});
@@ -107,16 +118,16 @@ static void answer_groups(struct context *context, const char *line, void *data)
 void verb_groups(struct context *context, const char *rest)
 {
     struct wanted wanted;
-    struct list_row row;
+    const char *jid = person_wanted(context, &wanted);
 
-    if (!selected_wanted(context, &row, &wanted))
+    if (!jid)
         return;
     if (rest[0])
-        file_groups(context, row.jid, rest);
+        file_groups(context, jid, rest);
     else
         context_ask(context, &(struct question){
                                  .label = g_strdup_printf("Groups of %s, with commas: ",
-                                                          draft_contact(context, &row)),
+                                                          draft_contact(context, jid)),
                                  .text = draft_text(context, words_join_groups(wanted.groups)),
                                  .history = "groups",
                                  .completion = COMPLETE_GROUPS,

@@ -6,7 +6,7 @@
 #include "command/words.h"
 #include "roster/jid.h"
 
-static void fill(struct context *context)
+static void fill_contact(struct context *context)
 {
     struct view *view = context->view;
 
@@ -20,21 +20,49 @@ static void show_contact(struct context *context, const char *key)
 
     context_show_text(context, "Contact");
     context->view->subject = subject;
+    fill_contact(context);
+}
+
+static void fill_request(struct context *context)
+{
+    const struct request *request = ledger_find(context->ledger, context->view->topic);
+
+    if (request)
+        view_request_details(context->view->text, context->ledger, request, context->now,
+                             context->wall);
+}
+
+/* What was read stays where it was. */
+static void refill(struct context *context, void (*fill)(struct context *context))
+{
+    struct view *view = context->view;
+    guint top = pager_top(view->text, view_page(view));
+
+    pager_clear(view->text);
     fill(context);
+    pager_scroll(view->text, (int)top);
+}
+
+/* Something of this account. */
+static bool fills_screen(const struct context *context)
+{
+    const struct view *view = context->view;
+
+    return view->screen == VIEW_PAGER && view->pager == view->text &&
+           view->pager_of == context->roster;
 }
 
 void command_refresh(struct context *context, const char *key)
 {
-    struct view *view = context->view;
-    guint top;
+    if (fills_screen(context) && context->view->subject && g_str_equal(context->view->subject, key))
+        refill(context, fill_contact);
+}
 
-    if (view->screen != VIEW_PAGER || view->pager != view->text || !view->subject ||
-        view->pager_of != context->roster || !g_str_equal(view->subject, key))
-        return;
-    top = pager_top(view->text, view_page(view));
-    pager_clear(view->text);
-    fill(context);
-    pager_scroll(view->text, (int)top);
+/* One that is forgotten by now has told all. */
+void command_follow(struct context *context)
+{
+    if (fills_screen(context) && ledger_find(context->ledger, context->view->topic))
+        refill(context, fill_request);
 }
 
 static void show_asker(struct context *context)
@@ -62,9 +90,22 @@ static void show_request(struct context *context)
 {
     const struct request *request = context_request(context);
 
-    if (request)
-        view_request_details(context_show_text(context, "Request"), context->ledger, request,
-                             context->now, context->wall);
+    if (!request)
+        return;
+    context_show_text(context, "Request");
+    context->view->topic = request->number;
+    fill_request(context);
+}
+
+/* Whom the request on the screen is about. */
+static void show_its_contact(struct context *context)
+{
+    const struct request *request = context_request(context);
+
+    if (request && request->key)
+        show_contact(context, request->key);
+    else if (request)
+        view_say(context->view, false, "It is about nobody in particular");
 }
 
 void verb_details(struct context *context, const char *rest)
@@ -73,7 +114,9 @@ void verb_details(struct context *context, const char *rest)
     struct list_row row;
 
     (void)rest;
-    if (context->view->requests_focused)
+    if (context_where(context) == WHERE_REQUEST)
+        show_its_contact(context);
+    else if (context->view->requests_focused)
         show_request(context);
     else if (context->view->screen == VIEW_ASKERS)
         show_asker(context);
@@ -127,11 +170,12 @@ void verb_console(struct context *context, const char *rest)
 }
 
 /* false: there is nothing to go back from. */
-static bool step_back(struct view *view)
+static bool step_back(struct context *context)
 {
+    struct view *view = context->view;
+
     if (view->screen == VIEW_PAGER) {
-        view->screen = view->behind;
-        view->pager = NULL;
+        context_hide(context);
     } else if (view->requests_focused) {
         view->requests_focused = false;
     } else if (view->screen == VIEW_ASKERS || view->screen == VIEW_BLOCKED) {
@@ -148,7 +192,7 @@ static bool step_back(struct view *view)
 
 void verb_back(struct context *context, const char *rest)
 {
-    if (!step_back(context->view))
+    if (!step_back(context))
         verb_quit(context, rest);
 }
 
@@ -156,7 +200,7 @@ void verb_back(struct context *context, const char *rest)
 void verb_escape(struct context *context, const char *rest)
 {
     (void)rest;
-    if (!step_back(context->view))
+    if (!step_back(context))
         view_say(context->view, false, "Nothing to go back from: Q quits");
 }
 

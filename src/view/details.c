@@ -26,7 +26,7 @@ static void add_possible(struct pager *pager, const struct roster *roster, const
                                                   : " or ",
                                (const char *)can->pdata[i]);
     if (can->len > 0)
-        pager_add(pager, STYLE_HINT, text->str);
+        pager_printf(pager, STYLE_HINT, "%s (s)", text->str);
     g_string_free(text, TRUE);
     g_ptr_array_unref(can);
 }
@@ -192,7 +192,8 @@ static void add_refusal(struct pager *pager, const struct request *request)
     pager_printf(pager, STYLE_REFUSED, "%s: %s: %s",
                  refusal && refusal->overtaken ? "Not sent" : "Refused", request->what, outcome);
     if (refusal)
-        pager_add(pager, STYLE_HINT, advice_on(refusal));
+        pager_printf(pager, STYLE_HINT, "%s%s", refusal->overtaken ? "Tab, then " : "",
+                     advice_on(refusal));
     g_free(outcome);
 }
 
@@ -239,7 +240,7 @@ static void add_contact(struct pager *pager, const struct view *view, const stru
         pager_add(pager, STYLE_NORMAL, "Approved in advance: they will see you once they ask");
     if (contact->invalid)
         pager_add(pager, STYLE_WARNING,
-                  "The address is not valid, so that nobody can be reached there");
+                  "The address is not valid, so that nobody can be reached there (d removes it)");
     pager_add(pager, STYLE_NORMAL, "");
     add_groups(pager, contact->groups);
     add_presences(pager, contact);
@@ -258,6 +259,8 @@ static void add_stranger(struct pager *pager, const struct view *view, const str
         pager_add(pager, STYLE_PENDING, "Being added; the server has not confirmed it yet");
     if (asker)
         pager_add(pager, STYLE_ASKS, "Not on your roster, and asks to see you");
+    else if (!wanted)
+        pager_add(pager, STYLE_NORMAL, "Not on your roster");
     add_asker(pager, view, roster, asker);
     if (wanted)
         add_groups(pager, wanted->groups);

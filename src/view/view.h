@@ -55,6 +55,7 @@ struct view {
     const struct roster *pager_of;   /* whose it is; NULL: nobody's in particular */
     struct pager *text;              /* help and details, filled by verbs; owned, NULL: none yet */
     char *subject;                   /* whom the text is about: a key; owned, NULL: nobody */
+    unsigned topic;                  /* the request that it is about: its number; 0: none */
     struct view_prompt prompt;
     const struct view_hint *hints; /* ended by key NULL; borrowed */
     char *notice;                  /* one sentence instead of the hints; NULL: none */

@@ -58,7 +58,7 @@ static void draw(struct desk *desk)
     struct context *context = &desk->context;
     char *text;
 
-    command_hints(context_where(context), desk->hints);
+    command_hints(context, desk->hints);
     context->view->hints = desk->hints;
     view_draw(context->view, &heading, 120, 24, context->now, context->wall, desk->frame);
     text = frame_text(desk->frame);

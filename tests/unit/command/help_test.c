@@ -58,6 +58,15 @@ static int tear_down(void **state)
     return 0;
 }
 
+static void press(struct desk *desk, const char *keys)
+{
+    char **all = g_strsplit(keys, " ", -1);
+
+    for (char **key = all; *key; key++)
+        command_key(&desk->context, *key);
+    g_strfreev(all);
+}
+
 static const struct {
     const char *key, *first;
 } screens[] = {
@@ -96,10 +105,41 @@ static void no_pane_where_there_is_none(void **state)
     assert_true(view->details_off);
 }
 
+/* Only what works there is named. */
+static void every_screen_has_hints(void **state)
+{
+    static const struct {
+        const char *keys;
+        enum where where;
+    } ways[] = {
+        {"1", WHERE_CONTACTS},     {"2", WHERE_ASKERS},       {"5", WHERE_BLOCKED},
+        {"6", WHERE_PAGER},        {"1 Tab", WHERE_REQUESTS}, {"1 Tab Enter", WHERE_REQUEST},
+        {"2 Enter", WHERE_PERSON}, {"5 Enter", WHERE_PERSON},
+    };
+    struct desk *desk = *state;
+    struct blocklist *blocked = blocklist_new();
+    struct view_hint hints[COMMAND_HINTS];
+
+    roster_asks(desk->roster, &(struct asking){.jid = "a@b", .at = 1});
+    blocklist_add(blocked, "c@d");
+    roster_set_blocklist(desk->roster, blocked);
+    ledger_file(desk->ledger, REQUEST_FETCH, NULL, NULL, NULL, NULL, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        press(desk, ways[i].keys);
+        assert_int_equal(context_where(&desk->context), ways[i].where);
+        command_hints(&desk->context, hints);
+        assert_non_null(hints[0].key);
+        for (const struct view_hint *hint = hints; hint->key; hint++)
+            assert_true(command_find(hint->word, strlen(hint->word))->where & ways[i].where);
+        press(desk, "Esc Esc Esc");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(this_screen_comes_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_screen_has_hints, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_pane_where_there_is_none, set_up, tear_down),
     };
 

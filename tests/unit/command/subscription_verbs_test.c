@@ -160,15 +160,15 @@ static const struct {
     const char *menu, *details, *notice;
 } hindered[] = {
     {SUBSCRIPTION_NONE, false, false, true, NULL, ".  a ask to see them  p approve in advance ? ",
-     "You can ask to see them or approve in advance", NULL},
+     "You can ask to see them or approve in advance (s)", NULL},
     {SUBSCRIPTION_NONE, false, true, true, NULL, NULL, "",
      "x@y.lit is blocked, and would not hear of it: unblock them first"},
-    {SUBSCRIPTION_NONE, true, true, true, NULL, ".  x deny ? ", "You can deny", NULL},
+    {SUBSCRIPTION_NONE, true, true, true, NULL, ".  x deny ? ", "You can deny (s)", NULL},
     {SUBSCRIPTION_FROM, false, true, true, NULL, ".  r no longer let them see you ? ",
-     "You can no longer let them see you", NULL},
+     "You can no longer let them see you (s)", NULL},
     {SUBSCRIPTION_NONE, true, false, false, "approve x@y.lit", ".  x deny  a ask to see them ? ",
-     "You can approve, deny or ask to see them", NULL},
-    {SUBSCRIPTION_NONE, false, false, false, "ask x@y.lit", NULL, "You can ask to see them",
+     "You can approve, deny or ask to see them (s)", NULL},
+    {SUBSCRIPTION_NONE, false, false, false, "ask x@y.lit", NULL, "You can ask to see them (s)",
      "That is under way already"},
 };
 
