@@ -3,6 +3,7 @@
 #include "command/command.h"
 #include "link.h"
 #include "opening.h"
+#include "plain.h"
 #include "roster/jid.h"
 #include "roster/pattern.h"
 #include "settings/options.h"
@@ -27,7 +28,7 @@ struct arguments {
 
 static int fail(int status, const char *sentence)
 {
-    fprintf(stderr, "muster: %s\n", sentence);
+    plain_say(stderr, "muster: %s", sentence);
     return status;
 }
 
@@ -128,10 +129,10 @@ static int check(const struct arguments *arguments, const char *path)
             g_ptr_array_add(faults, g_strdup(error->message));
     }
     for (guint i = 0; i < faults->len; i++)
-        fprintf(stderr, "%s\n", (char *)faults->pdata[i]);
+        plain_say(stderr, "%s", (char *)faults->pdata[i]);
     if (faults->len == 0)
-        printf("%s: no fault found, %u account%s\n", path, settings->accounts->len,
-               settings->accounts->len == 1 ? "" : "s");
+        plain_say(stdout, "%s: no fault found, %u account%s", path, settings->accounts->len,
+                  settings->accounts->len == 1 ? "" : "s");
     status = faults->len == 0 ? EX_OK : EX_CONFIG;
     g_clear_error(&error);
     if (theme)

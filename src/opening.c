@@ -1,8 +1,8 @@
 #include "opening.h"
 
 #include "accounts.h"
+#include "plain.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void free_chosen(void *data)
@@ -115,7 +115,7 @@ static void run_command(struct chosen *chosen)
         return;
     chosen->flaw =
         g_strdup_printf("the password_command of %s failed: %s", own->name, error->message);
-    fprintf(stderr, "muster: %s\n", chosen->flaw);
+    plain_say(stderr, "muster: %s", chosen->flaw);
     g_error_free(error);
 }
 
