@@ -35,6 +35,25 @@ char *change_describe(const struct change *change)
     }
 }
 
+/* Numbers may come round: so do the places. */
+static void note_changed(struct roster *roster, const char *key)
+{
+    char **place = &roster->recent[++roster->revision % ROSTER_RECENT];
+
+    g_free(*place);
+    *place = g_strdup(key);
+}
+
+bool roster_each_changed(const struct roster *roster, guint since,
+                         void (*visit)(const char *key, void *data), void *data)
+{
+    guint count = roster->revision - since;
+
+    for (guint i = 1; i <= count && count <= ROSTER_RECENT; i++)
+        visit(roster->recent[(since + i) % ROSTER_RECENT], data);
+    return count <= ROSTER_RECENT;
+}
+
 void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
                  const struct contact *contact, const char *before, const char *after)
 {
@@ -43,7 +62,7 @@ void roster_tell(struct roster *roster, enum change_kind kind, const char *key,
     if (kind == CHANGE_ASKS)
         roster->asking_revision++;
     if (kind < CHANGE_PRESENCE) {
-        roster->revision++;
+        note_changed(roster, key);
         version_outdate(&roster->version);
     }
     roster->changed(&change, roster->data);

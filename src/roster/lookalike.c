@@ -39,12 +39,6 @@ static const struct {
     {"\u0443\u03b3\u04af", 'y'},             /* у γ ү */
 };
 
-/* Letters that together look like one. */
-static const struct {
-    const char *pair;
-    char resembles;
-} pairs[] = {{"rn", 'm'}, {"vv", 'w'}, {"cl", 'd'}};
-
 static char resembled_ascii(char c)
 {
     switch (c) {
@@ -93,14 +87,31 @@ bool lookalike_hides(const char *text)
     return hides;
 }
 
-static void join_pairs(GString *skeleton)
+/* Two letters that together look like one; 0: these do not. */
+static char resembled_pair(char first, char second)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++)
-        for (char *at = strstr(skeleton->str, pairs[i].pair); at;
-             at = strstr(skeleton->str, pairs[i].pair)) {
-            *at = pairs[i].resembles;
-            g_string_erase(skeleton, at - skeleton->str + 1, 1);
-        }
+    switch (second) {
+    case 'n':
+        return first == 'r' ? 'm' : 0;
+    case 'v':
+        return first == 'v' ? 'w' : 0;
+    case 'l':
+        return first == 'c' ? 'd' : 0;
+    default:
+        return 0;
+    }
+}
+
+/* Behind what is there already. Returns the new end. */
+static char *put(const char *start, char *end, char c)
+{
+    char joined = end > start ? resembled_pair(end[-1], c) : 0;
+
+    if (joined)
+        end[-1] = joined;
+    else
+        *end++ = c;
+    return end;
 }
 
 /* g_free() it. */
@@ -118,22 +129,56 @@ static char *fold(const char *text)
     return folded;
 }
 
+/* Most are ASCII, and a roster has many. */
+static gunichar letter_at(const char *at)
+{
+    return (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char(at);
+}
+
+static bool is_seen(gunichar c)
+{
+    if (c < 0x80)
+        return !g_ascii_isspace((char)c);
+    return !g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_hidden(c);
+}
+
+/* What resembles a letter takes no more bytes than it: the skeleton is written over the text. */
 char *lookalike_skeleton(const char *text)
 {
-    GString *skeleton = g_string_new(NULL);
-    char *folded = fold(text);
+    char *skeleton = fold(text), *end = skeleton;
 
-    for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
+    for (const char *next, *at = skeleton; *at; at = next) {
+        gunichar c = letter_at(at);
 
-        if (c < 0x80 && !g_ascii_isspace((char)c))
-            g_string_append_c(skeleton, resembled_ascii((char)c));
-        else if (!g_unichar_ismark(c) && !g_unichar_isspace(c) && !is_hidden(c))
-            g_string_append_unichar(skeleton, resembled(c));
+        next = g_utf8_next_char(at);
+        if (!is_seen(c))
+            continue;
+        c = resembled(c);
+        if (c < 0x80)
+            end = put(skeleton, end, (char)c);
+        else
+            end += g_unichar_to_utf8(c, end);
     }
-    join_pairs(skeleton);
-    g_free(folded);
-    return g_string_free(skeleton, FALSE);
+    *end = '\0';
+    return skeleton;
+}
+
+guint64 lookalike_letters(const char *skeleton)
+{
+    guint64 letters = 0;
+
+    for (const char *at = skeleton; *at; at = g_utf8_next_char(at))
+        letters |= G_GUINT64_CONSTANT(1) << letter_at(at) % 64;
+    return letters;
+}
+
+/* One letter more, less or other. */
+bool lookalike_may_be(guint64 letters, guint64 others)
+{
+    guint64 differ = letters ^ others;
+
+    differ &= differ - 1;
+    return (differ & (differ - 1)) == 0;
 }
 
 /* Whether all that differs is in so few bytes that it may be one letter, or two changed places: a

@@ -17,6 +17,11 @@ enum lookalike {
    that resemble it. g_free() it. */
 char *lookalike_skeleton(const char *text);
 
+/* Which letters are in it, as a set of bits: skeletons may be alike only if those of both may be. A
+   quick no for nearly all pairs. */
+guint64 lookalike_letters(const char *skeleton);
+bool lookalike_may_be(guint64 letters, guint64 others);
+
 /* How alike two skeletons are. Short ones (under four letters) are never CLOSE. */
 enum lookalike lookalike_compare(const char *skeleton, const char *other);
 

@@ -33,6 +33,8 @@ void roster_free(struct roster *roster)
     blocklist_free(roster->blocked);
     notes_free(roster->notes);
     g_free(roster->delimiter);
+    for (guint i = 0; i < ROSTER_RECENT; i++)
+        g_free(roster->recent[i]);
     g_free(roster);
 }
 

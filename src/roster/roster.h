@@ -135,6 +135,10 @@ void roster_each_asker(const struct roster *roster, void (*visit)(const struct a
 
 /* Another number whenever a contact is not what it was, presence aside. */
 guint roster_revision(const struct roster *roster);
+/* The keys of those that have changed since that number, the earliest change first, one for each
+   change; some may be gone. false, and none: so many have that they are not remembered. */
+bool roster_each_changed(const struct roster *roster, guint since,
+                         void (*visit)(const char *key, void *data), void *data);
 /* The same for those who ask to see us. */
 guint roster_asking_revision(const struct roster *roster);
 /* The same for the list of those who are blocked. */

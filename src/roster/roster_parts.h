@@ -7,6 +7,8 @@
 
 #include "roster/roster.h"
 
+enum { ROSTER_RECENT = 4096 }; /* changes that are remembered; a power of 2 */
+
 struct roster {
     GHashTable *contacts; /* key -> struct contact, owned */
     GHashTable *askers;   /* key -> struct asker, owned */
@@ -16,6 +18,7 @@ struct roster {
     guint seen;     /* how many were, since it began */
     bool fetching, fetched;
     guint revision, asking_revision, blocking_revision;
+    char *recent[ROSTER_RECENT]; /* whose change made each revision, by its number, modulo */
     struct version version;
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;

@@ -12,8 +12,8 @@ struct twins *twins_new(const struct roster *roster);
 void twins_free(struct twins *twins);
 
 /* A sentence about the one who asks, or NULL: nothing to be warned of. Whoever we see already is
-   known. Looks at the whole roster, but only once for each asker until that changes. Borrowed,
-   until it does. */
+   known. Looks at the whole roster once for each asker, and then at those contacts that change.
+   Borrowed, until one does. */
 const char *twins_warning(struct twins *twins, const struct asker *asker);
 
 #endif

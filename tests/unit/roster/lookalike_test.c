@@ -57,6 +57,8 @@ static void test_pairs(void **state)
             fail_msg("row %d: \"%s\" (%s) and \"%s\" (%s) are %d, %d the other way round", (int)i,
                      pairs[i].a, a, pairs[i].b, b, (int)lookalike_compare(a, b),
                      (int)lookalike_compare(b, a));
+        if (pairs[i].alike != LOOKALIKE_NO)
+            assert_true(lookalike_may_be(lookalike_letters(a), lookalike_letters(b)));
         g_free(a);
         g_free(b);
     }
@@ -86,10 +88,21 @@ static void test_hides(void **state)
             fail_msg("row %d: %s", (int)i, texts[i].text);
 }
 
+static void test_glance(void **state)
+{
+    (void)state;
+    assert_true(lookalike_may_be(lookalike_letters(""), lookalike_letters("")));
+    assert_true(lookalike_may_be(lookalike_letters(""), lookalike_letters("ab")));
+    assert_true(lookalike_may_be(lookalike_letters("axb"), lookalike_letters("ayb")));
+    assert_false(lookalike_may_be(lookalike_letters("axb"), lookalike_letters("ayz")));
+    assert_false(lookalike_may_be(lookalike_letters("darcy"), lookalike_letters("bingley")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_glance),
         cmocka_unit_test(test_hides),
     };
 

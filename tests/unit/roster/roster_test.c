@@ -437,15 +437,51 @@ static void test_revision(void **state)
     roster_free(roster);
 }
 
+static void add_line(const char *key, void *lines)
+{
+    g_string_append_printf(lines, "%s\n", key);
+}
+
+static void test_each_changed(void **state)
+{
+    enum { MANY = 10000 };
+    struct roster *roster = people();
+    GString *lines = g_string_new(NULL);
+    guint since;
+
+    (void)state;
+    roster_apply(roster, &(struct roster_item){.jid = "fred@a.lit"});
+    since = roster_revision(roster);
+    assert_true(roster_each_changed(roster, since, add_line, lines));
+    assert_string_equal(lines->str, "");
+    roster_apply(roster, &(struct roster_item){.jid = "Eve@a.lit"});
+    roster_presence(roster, "eve@a.lit/x", SHOW_ONLINE, 0, NULL);
+    roster_apply(roster, &(struct roster_item){.jid = "fred@a.lit", .name = "Robert"});
+    roster_apply(roster,
+                 &(struct roster_item){.jid = "eve@a.lit", .subscription = SUBSCRIPTION_REMOVE});
+    assert_true(roster_each_changed(roster, since, add_line, lines));
+    assert_string_equal(lines->str, "eve@a.lit\nfred@a.lit\neve@a.lit\n");
+    g_string_truncate(lines, 0);
+    assert_true(roster_each_changed(roster, roster_revision(roster) - 1, add_line, lines));
+    assert_string_equal(lines->str, "eve@a.lit\n");
+    g_string_truncate(lines, 0);
+    for (guint i = 0; i < MANY; i++)
+        roster_apply(roster, &(struct roster_item){.jid = "fred@a.lit", .name = i % 2 ? "B" : "C"});
+    assert_false(roster_each_changed(roster, since, add_line, lines));
+    assert_string_equal(lines->str, "");
+    g_string_free(lines, TRUE);
+    roster_free(roster);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_changes),     cmocka_unit_test(test_find),
-        cmocka_unit_test(test_apply_tells), cmocka_unit_test(test_respelled),
-        cmocka_unit_test(test_groups),      cmocka_unit_test(test_is_fetched),
-        cmocka_unit_test(test_presence),    cmocka_unit_test(test_askers),
-        cmocka_unit_test(test_asked_again), cmocka_unit_test(test_revision),
-        cmocka_unit_test(test_many_askers),
+        cmocka_unit_test(test_changes),      cmocka_unit_test(test_find),
+        cmocka_unit_test(test_apply_tells),  cmocka_unit_test(test_respelled),
+        cmocka_unit_test(test_groups),       cmocka_unit_test(test_is_fetched),
+        cmocka_unit_test(test_presence),     cmocka_unit_test(test_askers),
+        cmocka_unit_test(test_asked_again),  cmocka_unit_test(test_revision),
+        cmocka_unit_test(test_each_changed), cmocka_unit_test(test_many_askers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
