@@ -90,7 +90,8 @@ bool ledger_presence_refused(struct ledger *ledger, const char *jid, const char 
                              struct refusal *refusal, const char *xml, gint64 now);
 /* When the next one runs out of time (microseconds), or -1. */
 gint64 ledger_deadline(const struct ledger *ledger);
-/* Turns those out of time into unanswered; true if there were any (then a fetch is due). */
+/* Turns those out of time into unanswered; true if there were any (then a fetch is due). Asks who
+   is blocked where that tells more. */
 bool ledger_expire(struct ledger *ledger, gint64 now);
 /* A fetch has failed, and something hangs on one: files another that nobody has asked for, once the
    server gives a sign of life; not sooner than a timeout later, and twice as long each time. To be
@@ -103,8 +104,9 @@ void ledger_link_lost(struct ledger *ledger, gint64 now);
    others have done in the meantime makes a queued one done or, if it would undo that, refused. */
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now);
 
-/* The same for who is blocked, once the whole list has come: queued ones that would let somebody in
-   who is on it are refused, by nobody. */
+/* The same for who is blocked, once the whole list has come: each order about it that got no answer
+   is done or was refused, by nobody, and so are queued ones that would let somebody in who is on
+   it. */
 void ledger_blocks_told(struct ledger *ledger, const struct roster *roster, gint64 now);
 
 /* --- for the eye --- */

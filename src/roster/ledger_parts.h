@@ -100,6 +100,8 @@ void ledger_overtake(struct ledger *ledger, struct request *request, const struc
 
 /* Lets somebody see us, or us them, if they agree. */
 bool ledger_lets_in(const struct request *request);
+/* Blocks somebody, or lets them be heard again. */
+bool ledger_is_blocking(const struct request *request);
 
 /* A push or a fetch told of its contact. */
 void ledger_confirm(struct ledger *ledger, struct request *request);

@@ -43,7 +43,7 @@ static bool is_worth_nothing(const struct request *request)
 bool ledger_expire(struct ledger *ledger, gint64 now)
 {
     GList *link = ledger->flight.head;
-    bool any = false;
+    bool any = false, blocking = false;
 
     while (link) {
         struct request *request = link->data;
@@ -56,8 +56,11 @@ bool ledger_expire(struct ledger *ledger, gint64 now)
         } else {
             ledger_move(ledger, request, REQUEST_UNANSWERED);
             any = true;
+            blocking |= ledger_is_blocking(request);
         }
     }
+    if (blocking) /* a fetch of the roster does not tell what became of it */
+        ledger_look_up(ledger, REQUEST_BLOCKS, now);
     return any;
 }
 

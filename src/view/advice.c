@@ -11,6 +11,7 @@ static const struct {
     {"forbidden", "Your account may not do this: only the server's operator can allow it"},
     {"gone", "The address is no longer in use: ask the person for the new one"},
     {"internal-server-error", "The server has a fault of its own: try again later"},
+    {"it did not take effect", "No answer ever came: R asks for it again, x drops it"},
     {"item-not-found", "There is no such account or contact: check the spelling, fetch again"},
     {"jid-malformed", "The address is not well formed: it looks like name@server.example"},
     {"not-acceptable", "You have blocked them (5 lists who is), or it is over a server's limit"},
