@@ -17,7 +17,7 @@ static void fill_item(xmpp_stanza_t *item, const struct contact *contact,
 
     stanza_set(item, "name", loses_name ? "" : wanted->name); /* jabberd2 keeps what is absent */
     for (char *const *group = wanted->groups; group && *group; group++)
-        stanza_add_text(stanza_add(item, "group", NULL), *group);
+        stanza_add_lines(stanza_add(item, "group", NULL), *group);
 }
 
 static void add_item(const struct wire *wire, xmpp_stanza_t *query, const struct request *request)
