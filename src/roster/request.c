@@ -68,6 +68,15 @@ static char *key_of(const struct request *request)
     return key;
 }
 
+/* A contact's is an attribute, in which tabs and line breaks come back as spaces (XML 1.0, 3.3.3):
+   the server would seem to have changed it. */
+static char *name_of(enum request_verb verb, const char *name)
+{
+    char *own = name && name[0] ? g_strdup(name) : NULL;
+
+    return own && verb != REQUEST_NOTE ? g_strdelimit(own, "\t\n\r", ' ') : own;
+}
+
 struct request *request_new(enum request_verb verb, const char *jid, const char *name,
                             const char *const *groups, const char *text)
 {
@@ -76,7 +85,7 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
     request->verb = verb;
     request->jid = g_strdup(jid);
     request->key = key_of(request);
-    request->name = name && name[0] ? g_strdup(name) : NULL;
+    request->name = name_of(verb, name);
     request->groups = contact_groups_new(groups);
     request->text = g_strdup((verb == REQUEST_NOTE || verb == REQUEST_NEST) && !text ? "" : text);
     request->what = describe(request);

@@ -97,8 +97,8 @@ struct request {
     GList place;    /* the ledger's: its link among those that are queued, or sent */
 };
 
-/* Strings are copied, NULL where the verb has none; an empty name is none. The number and the times
-   are the caller's. */
+/* Strings are copied, NULL where the verb has none; an empty name is none, and tabs and line breaks
+   in a contact's are spaces. The number and the times are the caller's. */
 struct request *request_new(enum request_verb verb, const char *jid, const char *name,
                             const char *const *groups, const char *text);
 void request_free(struct request *request);

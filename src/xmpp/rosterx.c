@@ -31,12 +31,12 @@ static enum suggestion_action read_action(xmpp_stanza_t *item)
 
 static char **read_groups(xmpp_stanza_t *item)
 {
-    GPtrArray *names = g_ptr_array_new();
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     char **groups;
 
     for (xmpp_stanza_t *child = stanza_first(item); child; child = stanza_next(child))
         if (stanza_is(child, "group", NS_ROSTERX) && stanza_text(child))
-            g_ptr_array_add(names, (void *)stanza_text(child));
+            g_ptr_array_add(names, stanza_clean(stanza_text(child)));
     g_ptr_array_add(names, NULL);
     groups = contact_groups_new((const char *const *)names->pdata);
     g_ptr_array_unref(names);
@@ -56,11 +56,12 @@ static bool is_too_long(const struct suggestion *suggestion)
 static enum suggestion_fate keep(const struct wire *wire, const char *from, xmpp_stanza_t *item)
 {
     const char *text = xmpp_stanza_get_attribute(item, "jid");
+    const char *name = xmpp_stanza_get_attribute(item, "name");
     struct suggestion suggestion = {
         .action = read_action(item),
         .from = (char *)from,
         .jid = text ? jid_prepare_contact(text, NULL) : NULL,
-        .name = (char *)xmpp_stanza_get_attribute(item, "name"),
+        .name = name ? stanza_clean(name) : NULL,
         .groups = read_groups(item),
     };
     struct suggestion_effect effect = {0};
@@ -72,6 +73,7 @@ static enum suggestion_fate keep(const struct wire *wire, const char *from, xmpp
     contact_groups_free(effect.groups);
     contact_groups_free(suggestion.groups);
     g_free(suggestion.jid);
+    g_free(suggestion.name);
     return fate;
 }
 
