@@ -86,6 +86,7 @@ struct app *app_new(const struct settings *settings, const struct theme *theme,
 
     if (!screen)
         return NULL;
+    loop_open(); /* before there are threads */
     app = g_new0(struct app, 1);
     app->screen = screen;
     app->frame = frame_new();
@@ -98,7 +99,6 @@ struct app *app_new(const struct settings *settings, const struct theme *theme,
     dialog_init(&app->dialog, screen);
     report(app, &log_error);
     report(app, &state_error);
-    loop_open();
     return app;
 }
 
@@ -111,9 +111,9 @@ void app_free(struct app *app)
         account_record_keep_folds(accounts_at(app->accounts, i));
     state_save(app->commons.state, NULL);
     accounts_farewell(app->accounts, farewell);
-    loop_close();
     accounts_free(app->accounts);
     commons_close(&app->commons);
+    loop_close(); /* last: nobody who says it twice keeps us from writing */
     frame_free(app->frame);
     g_free(app->fds);
     g_free(app);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <unistd.h>
@@ -36,11 +37,24 @@ static void handle(int number, void (*handler)(int))
     sigaction(number, &action, NULL);
 }
 
+/* Else they stay away, from the threads that are started meanwhile, too: a signal must interrupt
+   nothing but our own wait, never a handshake. */
+static void let_through(bool through)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
+        sigaddset(&set, signals[i].number);
+    pthread_sigmask(through ? SIG_UNBLOCK : SIG_BLOCK, &set, NULL);
+}
+
 void loop_open(void)
 {
     g_assert(pipe_ends[0] < 0);
     if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0)
         g_error("no pipe: %s", g_strerror(errno));
+    let_through(false);
     handle(SIGPIPE, SIG_IGN);
     for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
         handle(signals[i].number, note_signal);
@@ -48,6 +62,7 @@ void loop_open(void)
 
 void loop_close(void)
 {
+    let_through(true);
     for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
         handle(signals[i].number, SIG_DFL);
     close(pipe_ends[0]);
@@ -90,7 +105,9 @@ unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline)
     int ready;
 
     fds[count] = (struct pollfd){.fd = pipe_ends[0], .events = POLLIN};
+    let_through(true); /* one that comes between this and poll(2) is in the pipe */
     ready = poll(fds, count + LOOP_SPARE, milliseconds_to(deadline));
+    let_through(false);
     for (guint i = 0; ready < 0 && i < count; i++)
         fds[i].revents = 0;
     return ready != 0 ? read_signals() : 0;
@@ -99,6 +116,8 @@ unsigned loop_wait(struct pollfd *fds, guint count, gint64 deadline)
 void loop_stop_job(void)
 {
     handle(SIGTSTP, SIG_DFL);
+    let_through(true);
     kill(0, SIGTSTP);
+    let_through(false);
     handle(SIGTSTP, note_signal);
 }

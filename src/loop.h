@@ -11,8 +11,8 @@ enum loop_event {
     LOOP_TERMINATE = 4, /* SIGTERM, SIGINT, SIGHUP */
 };
 
-/* Takes over these signals and ignores SIGPIPE (libstrophe writes without MSG_NOSIGNAL). One at a
-   time. */
+/* Takes over these signals and ignores SIGPIPE (libstrophe writes without MSG_NOSIGNAL). Threads
+   that are started later never see them. One at a time. */
 void loop_open(void);
 void loop_close(void);
 

@@ -2,9 +2,6 @@
 
 #include "store/acts.h"
 
-#include <pthread.h>
-#include <signal.h>
-
 enum { BUSY = 5000 }; /* milliseconds for another instance to finish; nobody waits with us */
 
 /* What we last left behind of an account. */
@@ -163,19 +160,6 @@ static gpointer work(gpointer data)
 
 /* --- on the other --- */
 
-/* A signal is for the main thread's poll(2). */
-static GThread *start(struct writer *writer)
-{
-    sigset_t all, before;
-    GThread *thread;
-
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    thread = g_thread_new("writer", work, writer);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return thread;
-}
-
 struct writer *writer_new(const char *path)
 {
     struct writer *writer = g_new0(struct writer, 1);
@@ -184,7 +168,7 @@ struct writer *writer_new(const char *path)
     writer->batches = g_async_queue_new();
     writer->complaints = g_async_queue_new_full(g_free);
     writer->traces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    writer->thread = start(writer);
+    writer->thread = g_thread_new("writer", work, writer);
     return writer;
 }
 

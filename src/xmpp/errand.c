@@ -3,8 +3,6 @@
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <glib.h>
-#include <pthread.h>
-#include <signal.h>
 #include <unistd.h>
 
 enum { RUNNING, ENDED, ABANDONED };
@@ -43,19 +41,6 @@ static gpointer work(gpointer data)
     return NULL;
 }
 
-/* A signal must interrupt the main thread's poll(2), never a handshake. */
-static GThread *start(struct errand *errand)
-{
-    sigset_t all, before;
-    GThread *thread;
-
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    thread = g_thread_new("errand", work, errand);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return thread;
-}
-
 struct errand *errand_new(errand_run *run, errand_discard *discard, void *data)
 {
     struct errand *errand = g_new0(struct errand, 1);
@@ -68,7 +53,7 @@ struct errand *errand_new(errand_run *run, errand_discard *discard, void *data)
         g_error("no pipe for a thread: %s", error->message);
     g_unix_set_fd_nonblocking(errand->ends[0], TRUE, NULL);
     g_unix_set_fd_nonblocking(errand->ends[1], TRUE, NULL);
-    errand->thread = start(errand);
+    errand->thread = g_thread_new("errand", work, errand);
     return errand;
 }
 

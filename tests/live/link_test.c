@@ -2,7 +2,11 @@
 #include "live/live.h"
 
 #include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static void comes_back_after_a_shutdown(void **state)
 {
@@ -137,6 +141,64 @@ static void leaves_a_clean_terminal_when_told_to_end(void **state)
     assert_false(terminal_is_alternate(live->terminal));
 }
 
+/* 0: there is none. */
+static pid_t find_thread(pid_t process, const char *name)
+{
+    char *tasks = g_strdup_printf("/proc/%d/task", process);
+    GDir *dir = g_dir_open(tasks, 0, NULL);
+    const char *task;
+    pid_t found = 0;
+
+    assert_non_null(dir);
+    while ((task = g_dir_read_name(dir))) {
+        char *path = g_build_filename(tasks, task, "comm", NULL), *comm = NULL;
+
+        if (g_file_get_contents(path, &comm, NULL, NULL) && g_str_equal(g_strchomp(comm), name))
+            found = (pid_t)strtol(task, NULL, 10);
+        g_free(comm);
+        g_free(path);
+    }
+    g_dir_close(dir);
+    g_free(tasks);
+    return found;
+}
+
+static guint64 blocked_signals(pid_t process, pid_t thread)
+{
+    char *path = g_strdup_printf("/proc/%d/task/%d/status", process, thread), *status;
+    const char *line;
+    guint64 blocked;
+
+    assert_true(g_file_get_contents(path, &status, NULL, NULL));
+    line = strstr(status, "SigBlk:");
+    assert_non_null(line);
+    blocked = g_ascii_strtoull(line + strlen("SigBlk:"), NULL, 16);
+    g_free(status);
+    g_free(path);
+    return blocked;
+}
+
+/* What muster is told goes to the thread that waits for it; a crash is that of the one it happens
+   on. */
+static void leaves_a_clean_terminal_when_a_thread_crashes(void **state)
+{
+    struct live *live = *state;
+    pid_t process, writer;
+    int status;
+
+    live_sign_in(live, LIVE_STARTTLS);
+    process = terminal_pid(live->terminal);
+    writer = find_thread(process, "writer");
+    assert_true(writer > 0);
+    assert_true(blocked_signals(process, writer) & (1 << (SIGTERM - 1)));
+    assert_true(blocked_signals(process, writer) & (1 << (SIGWINCH - 1)));
+    assert_int_equal(syscall(SYS_tgkill, process, writer, SIGSEGV), 0);
+    status = terminal_wait_exit(live->terminal);
+    assert_true(status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+    assert_true(terminal_is_restored(live->terminal));
+    assert_false(terminal_is_alternate(live->terminal));
+}
+
 static void ends_with_its_window(void **state)
 {
     struct live *live = *state;
@@ -170,6 +232,7 @@ int main(void)
         cmocka_unit_test_teardown(goes_on_when_a_silent_server_does, live_teardown),
         cmocka_unit_test_teardown(says_that_nobody_listens, live_teardown),
         cmocka_unit_test_teardown(leaves_a_clean_terminal_when_told_to_end, live_teardown),
+        cmocka_unit_test_teardown(leaves_a_clean_terminal_when_a_thread_crashes, live_teardown),
         cmocka_unit_test_teardown(ends_with_its_window, live_teardown),
         cmocka_unit_test_teardown(is_stopped_and_continued, live_teardown),
         /* last: it leaves a long list */
