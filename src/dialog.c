@@ -13,6 +13,7 @@ static void forget(struct question *question)
 {
     g_free(question->label);
     g_free(question->brief);
+    g_free(question->lacking);
     g_free(question->text);
     *question = (struct question){0};
 }
@@ -128,6 +129,7 @@ void dialog_show(const struct dialog *dialog, struct view_prompt *shown)
         return;
     shown->label = dialog->asked.label;
     shown->brief = dialog->asked.brief;
+    shown->lacking = dialog->asked.lacking;
     shown->text = dialog->typing ? screen_prompt_text(dialog->screen) : NULL;
     if (dialog->typing) {
         shown->cursor = screen_prompt_cursor(dialog->screen);

@@ -20,6 +20,7 @@ void context_ask_nothing(struct context *context)
 
     g_free(question->label);
     g_free(question->brief);
+    g_free(question->lacking);
     g_free(question->text);
     *question = (struct question){0};
 }

@@ -52,9 +52,10 @@ enum completion {
 
 /* Something to be asked in the last line. */
 struct question {
-    char *label; /* NULL: nothing is asked */
-    char *brief; /* the same in fewer words, where the window is small; NULL: there are none */
-    char *text;  /* to begin with; NULL: empty */
+    char *label;   /* NULL: nothing is asked */
+    char *brief;   /* the same in fewer words, where the window is small; NULL: there are none */
+    char *lacking; /* what cannot be answered, and why; NULL: nothing */
+    char *text;    /* to begin with; NULL: empty */
     const char *history;
     enum completion completion;
     bool secret;
@@ -118,8 +119,8 @@ char *context_others(struct context *context, guint (*count)(const struct contex
 /* Connected, and its contacts are as the server has them now. */
 bool context_is_ready(const struct context *context);
 
-/* Asks; takes label, brief and text. Whatever was being asked before is forgotten. Where accounts
-   stand together, they name this one. */
+/* Asks; takes label, brief, lacking and text. Whatever was being asked before is forgotten. Where
+   accounts stand together, they name this one. */
 void context_ask(struct context *context, const struct question *question);
 void context_ask_nothing(struct context *context);
 

@@ -31,6 +31,11 @@ static const char *first_key(const struct command *command)
     return g_intern_string(key);
 }
 
+static bool is_lacking(const struct context *context, const struct command *command)
+{
+    return command->feature && feature_is_lacking(context, command->feature);
+}
+
 /* The most useful ones, by name, as many as there are. */
 static const char *const *find_hints(const struct context *context)
 {
@@ -76,16 +81,17 @@ void command_hints(const struct context *context, struct view_hint hints[COMMAND
     for (; names[count]; count++) {
         const struct command *command = command_find(names[count], strlen(names[count]));
 
-        hints[count] = (struct view_hint){first_key(command), command->name};
+        hints[count] =
+            (struct view_hint){first_key(command), command->name, is_lacking(context, command)};
     }
-    hints[count] = (struct view_hint){NULL, NULL};
+    hints[count] = (struct view_hint){0};
 }
 
 /* What the server lacks is grey, and says so: not by colour alone. */
 static void add_command(const struct context *context, struct pager *pager,
                         const struct command *command)
 {
-    bool lacking = command->feature && feature_is_lacking(context, command->feature);
+    bool lacking = is_lacking(context, command);
     GString *text = g_string_new(NULL);
 
     describe(text, command);

@@ -187,6 +187,19 @@ static bool is_offered(const struct context *context, enum subscription_action a
     return !reason;
 }
 
+static void say_no_choice(struct context *context, const char *key)
+{
+    GString *keys = g_string_new(NULL);
+
+    for (gsize i = 0; i < SUBSCRIPTION_ACTIONS; i++)
+        if (is_offered(context, possible_order[i]))
+            g_string_append_printf(keys, "%s%c", keys->len > 0 ? ", " : "",
+                                   deed_of(possible_order[i])->key);
+    view_say(context->view, true, "%s is none of the choices (%s): nothing was done", key,
+             keys->str);
+    g_string_free(keys, TRUE);
+}
+
 static void answer_menu(struct context *context, const char *line, void *data)
 {
     (void)data;
@@ -198,7 +211,10 @@ static void answer_menu(struct context *context, const char *line, void *data)
             return;
         }
     }
-    view_say(context->view, false, "Nothing was done");
+    if (line)
+        say_no_choice(context, line);
+    else
+        view_say(context->view, false, "Nothing was done");
 }
 
 /* NULL: nothing can be done. brief: the state is left to the list. */
@@ -214,13 +230,27 @@ static char *describe_menu(const struct context *context, bool brief)
     before = label->len;
     for (gsize i = 0; i < SUBSCRIPTION_ACTIONS; i++)
         if (is_offered(context, possible_order[i]))
-            g_string_append_printf(label, "  %c %s", deed_of(possible_order[i])->key,
+            g_string_append_printf(label, "  [%c] %s", deed_of(possible_order[i])->key,
                                    possible_word(possible_order[i], state));
     g_free(sentence);
     if (label->len == before)
         return g_string_free(label, TRUE);
     g_string_append(label, " ? ");
     return g_string_free(label, FALSE);
+}
+
+/* What the state allows and the server does not; NULL: nothing. */
+static char *describe_lacking(const struct context *context)
+{
+    const enum subscription_action action = SUBSCRIPTION_PRE_APPROVE;
+    const char *jid = context->draft.jid;
+    const struct subscription_state *state = possible_state(context->roster, jid);
+
+    if (!context->online || !subscription_after(state, action) ||
+        possible_judge(context->roster, action, jid) != HINDRANCE_SERVER)
+        return NULL;
+    return g_strdup_printf("[%c] %s: not offered by the server", deed_of(action)->key,
+                           possible_word(action, state));
 }
 
 /* What the state allows is then refused for some other reason. */
@@ -250,6 +280,7 @@ void verb_subscription(struct context *context, const char *rest)
     if (label)
         context_ask(context, &(struct question){.label = label,
                                                 .brief = describe_menu(context, true),
+                                                .lacking = describe_lacking(context),
                                                 .one_key = true,
                                                 .answer = answer_menu});
     else

@@ -17,15 +17,21 @@ static struct pager *wrap_notice(const struct view *view, guint rows, int width,
                          &(struct sentence_room){.width = width, .rows = rows, .ascii = ascii});
 }
 
-/* What stands above a question: candidates, or else why it is asked again. */
+/* Candidates, or what is not among the answers; NULL: neither. */
+static const char *line_above(const struct view_prompt *prompt)
+{
+    return prompt->completions ? prompt->completions : prompt->lacking;
+}
+
+/* What stands above a question: such a line, or else why it is asked again. */
 static int remark_rows(const struct view *view, int width, bool ascii)
 {
     struct pager *lines;
     int rows;
 
-    if (!view->prompt.label || (!view->prompt.completions && !view->notice))
+    if (!view->prompt.label || (!line_above(&view->prompt) && !view->notice))
         return 0;
-    if (view->prompt.completions)
+    if (line_above(&view->prompt))
         return 1;
     lines = wrap_notice(view, REMARK_ROWS, width, ascii);
     rows = (int)pager_size(lines);
@@ -134,8 +140,8 @@ static void draw_prompt(const struct drawing *drawing, int row)
     struct question_lines question =
         wrap_question(drawing->view, remark, frame->width, frame->ascii);
 
-    if (prompt->completions)
-        frame_put(frame, row, frame->width, STYLE_HINT, prompt->completions);
+    if (line_above(prompt))
+        frame_put(frame, row, frame->width, STYLE_HINT, line_above(prompt));
     else if (remark > 0)
         draw_notice(drawing, row, REMARK_ROWS);
     row += remark;
@@ -156,7 +162,7 @@ static void draw_hint(const struct drawing *drawing, int row, const struct view_
     struct frame *frame = drawing->frame;
 
     frame_put(frame, row, frame->width, STYLE_HINT, frame->rows[row].columns > 0 ? "  " : " ");
-    frame_put(frame, row, frame->width, STYLE_KEY, hint->key);
+    frame_put(frame, row, frame->width, hint->lacking ? STYLE_HINT : STYLE_KEY, hint->key);
     frame_put(frame, row, frame->width, STYLE_HINT, " ");
     frame_put(frame, row, frame->width, STYLE_HINT, hint->word);
 }

@@ -12,6 +12,7 @@ struct pager {
     GArray *rows;  /* struct pager_line: lines as they are wrapped */
     guint first;   /* those before it in rows are gone */
     int columns;   /* 0: not wrapped */
+    bool gaps;     /* wrapped there first */
     guint top;     /* first row shown */
     guint page;    /* rows shown last; 0: never shown since it was empty */
     bool follow;   /* the end is shown, whatever comes */
@@ -73,20 +74,33 @@ const struct pager_line *pager_line(const struct pager *pager, guint index)
 
 /* --- lines in, rows kept --- */
 
-/* Where the row that begins here has to end: before a word, if that leaves a row worth the name. */
-static const char *row_end(const char *text, int columns)
+/* The last place to break before `until`, if that leaves a row worth the name; NULL: there is none.
+ */
+static const char *find_break(const char *text, const char *until, const char *behind)
+{
+    gsize length = strlen(behind);
+
+    for (const char *at = until; at > text + (until - text) / 2; at--)
+        if (strncmp(at - length, behind, length) == 0)
+            return at;
+    return NULL;
+}
+
+/* Where the row that begins here has to end. */
+static const char *row_end(const char *text, int columns, bool gaps)
 {
     GString *scratch = g_string_new(NULL);
-    const char *rest;
+    const char *rest, *end = NULL;
 
     text_append(scratch, text, columns, false, &rest);
     g_string_free(scratch, TRUE);
     if (!rest)
         return text + strlen(text);
-    for (const char *space = rest; space > text + (rest - text) / 2; space--)
-        if (space[-1] == ' ')
-            return space;
-    return rest > text ? rest : text + 1;
+    if (gaps)
+        end = find_break(text, rest, "  ");
+    if (!end)
+        end = find_break(text, rest, " ");
+    return end ? end : MAX(rest, text + 1);
 }
 
 static void push_row(struct pager *pager, enum style style, bool continued, const char *text,
@@ -103,7 +117,8 @@ static void push_line(struct pager *pager, enum style style, const char *text)
 
     do {
         int columns = pager->columns - (continued ? PAGER_INDENT : 0);
-        const char *end = pager->columns > 0 ? row_end(text, columns) : text + strlen(text);
+        const char *end =
+            pager->columns > 0 ? row_end(text, columns, pager->gaps) : text + strlen(text);
 
         push_row(pager, style, continued, text, (gsize)(end - text));
         continued = true;
@@ -179,6 +194,11 @@ static void wrap_again(struct pager *pager, const GArray *old, guint from)
         push_line(pager, row[-1].style, line->str);
     }
     g_string_free(line, TRUE);
+}
+
+void pager_wrap_at_gaps(struct pager *pager)
+{
+    pager->gaps = true;
 }
 
 void pager_wrap(struct pager *pager, int columns)

@@ -36,6 +36,8 @@ void pager_add_text(struct pager *pager, enum style style, const char *text);
 /* Lines wider than this go on in the next row, broken at a space where there is one; all below
    counts rows. 0, as at first: never. */
 void pager_wrap(struct pager *pager, int columns);
+/* Lines that come are rather broken behind two spaces, as between choices, than between words. */
+void pager_wrap_at_gaps(struct pager *pager);
 
 guint pager_size(const struct pager *pager);
 const struct pager_line *pager_line(const struct pager *pager, guint index);

@@ -27,6 +27,7 @@ static struct pager *try(const char *text, enum style style, const struct senten
     struct pager *lines = pager_new("", 0);
 
     pager_wrap(lines, room->width);
+    pager_wrap_at_gaps(lines);
     pager_add(lines, style, text);
     if (pager_size(lines) + sentence_is_full(lines, room) <= room->rows)
         return lines;

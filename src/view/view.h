@@ -33,6 +33,7 @@ struct heading {
 /* What stands in the last line: key hints, a message or a line being typed. */
 struct view_hint {
     const char *key, *word;
+    bool lacking; /* the server does not offer what it needs */
 };
 
 struct view_prompt {
@@ -41,6 +42,7 @@ struct view_prompt {
     const char *text;        /* typed so far, UTF-8 (stars if secret); NULL: one key answers */
     int cursor;              /* byte offset in text */
     const char *completions; /* candidates to show above the line, separated by spaces, or NULL */
+    const char *lacking;     /* what cannot be answered, to show above the line, or NULL */
 };
 
 struct view {

@@ -4,8 +4,15 @@
 #include <string.h>
 
 static const struct view_hint hints[] = {
-    {"a", "add"},    {"r", "rename"}, {"m", "groups"}, {"d", "remove"}, {"s", "subscription"},
-    {"/", "search"}, {"l", "limit"},  {"?", "help"},   {NULL, NULL},
+    {.key = "a", .word = "add"},
+    {.key = "r", .word = "rename"},
+    {.key = "m", .word = "groups"},
+    {.key = "d", .word = "remove"},
+    {.key = "s", .word = "subscription"},
+    {.key = "/", .word = "search"},
+    {.key = "l", .word = "limit"},
+    {.key = "?", .word = "help"},
+    {.key = NULL},
 };
 
 static void roster_has_changed(const struct change *change, void *data)
@@ -70,6 +77,7 @@ void scene_free(struct scene *scene)
     g_free(scene->prompt_brief);
     g_free(scene->prompt_text);
     g_free(scene->completions);
+    g_free(scene->lacking);
     g_free(scene);
 }
 

@@ -48,12 +48,23 @@ static void do_size(struct scene *scene, int count, char **words)
 }
 
 static const struct view_hint asker_hints[] = {
-    {"y", "approve"}, {"x", "deny"}, {"L", "look"}, {"?", "help"}, {NULL, NULL},
+    {.key = "y", .word = "approve"},
+    {.key = "x", .word = "deny"},
+    {.key = "L", .word = "look"},
+    {.key = "?", .word = "help"},
+    {.key = NULL},
+};
+
+static const struct view_hint blocked_hints[] = {
+    {.key = "!", .word = "block", .lacking = true},
+    {.key = "1", .word = "contacts"},
+    {.key = "?", .word = "help"},
+    {.key = NULL},
 };
 
 static void do_set(struct scene *scene, int count, char **words)
 {
-    bool asker = false, told = false;
+    bool asker = false, lacking = false, told = false;
     const struct {
         const char *name;
         bool *flag;
@@ -69,6 +80,7 @@ static void do_set(struct scene *scene, int count, char **words)
         {"loading", &scene->heading.fetched, false},
         {"deadline", &scene->deadline, true},
         {"asker-hints", &asker, true},
+        {"lacking-hints", &lacking, true},
         {"told", &told, true},
     };
 
@@ -78,6 +90,8 @@ static void do_set(struct scene *scene, int count, char **words)
                 *flags[i].flag = flags[i].value;
     if (asker)
         scene->view->hints = asker_hints;
+    if (lacking)
+        scene->view->hints = blocked_hints;
     if (told)
         roster_set_all_told(scene->roster, true);
 }
@@ -457,6 +471,13 @@ static void do_brief(struct scene *scene, int count, char **words)
     scene->view->prompt.brief = scene->prompt_brief = g_strdup(words[0]);
 }
 
+/* lacking TEXT: of the prompt before it */
+static void do_lacking(struct scene *scene, int count, char **words)
+{
+    (void)count;
+    scene->view->prompt.lacking = scene->lacking = g_strdup(words[0]);
+}
+
 static void do_say(struct scene *scene, int count, char **words)
 {
     view_say(scene->view, count > 1, "%s", words[0]);
@@ -559,6 +580,7 @@ const struct scene_line scene_lines[] = {
     {"limit", 1, do_limit},
     {"prompt", 1, do_prompt},
     {"brief", 1, do_brief},
+    {"lacking", 1, do_lacking},
     {"say", 1, do_say},
     {"pager", 1, do_pager},
     {"lines", 1, do_lines},

@@ -16,7 +16,7 @@ struct scene {
     struct heading heading;
     char *state;
     char *place, *others;
-    char *prompt_label, *prompt_brief, *prompt_text, *completions;
+    char *prompt_label, *prompt_brief, *prompt_text, *completions, *lacking;
     GArray *styles; /* rows whose styles are told */
     gint64 now;
     int width, height;

@@ -49,6 +49,7 @@ static void answer(struct context *context, const char *line)
     asked.answer(context, line[0] == 1 ? NULL : line, asked.data);
     g_free(asked.label);
     g_free(asked.brief);
+    g_free(asked.lacking);
     g_free(asked.text);
 }
 

@@ -97,7 +97,7 @@ static void asks_with_a_word_of_introduction(void **state)
     char *output;
 
     select_contact(live, "collins@pemberley.lit");
-    choose(live, "a ask to see them", "a");
+    choose(live, "[a] ask to see them", "a");
     live_expect(live, "A word of introduction to Mr. Collins");
     terminal_type(live->terminal, "Your humble cousin\r");
     live_expect_row(live, "Mr. Collins", "none, asked");
@@ -115,16 +115,16 @@ static void takes_back_what_was_asked_and_given(void **state)
     struct live *live = *state;
 
     select_contact(live, "bingley@pemberley.lit");
-    choose(live, "c take your request back", "c");
+    choose(live, "[c] take your request back", "c");
     live_expect_gone(live, "from, asked");
     expect_on_server(live, "jane@longbourn.lit",
                      "item bingley@pemberley.lit from ask=- name=Mr. Bingley groups=Friends");
     select_contact(live, "elizabeth@longbourn.lit");
-    choose(live, "u stop seeing them", "u");
+    choose(live, "[u] stop seeing them", "u");
     live_expect(live, "would have to approve you again");
     terminal_type(live->terminal, "y");
     live_expect_row(live, "elizabeth@longbourn.lit", "from");
-    choose(live, "r no longer let", "r");
+    choose(live, "[r] no longer let", "r");
     live_expect(live, "would have to ask again");
     terminal_type(live->terminal, "y");
     live_expect_row(live, "elizabeth@longbourn.lit", "none");
@@ -140,7 +140,7 @@ static void approves_in_advance(void **state)
     char *output;
 
     select_contact(live, "elizabeth@longbourn.lit");
-    choose(live, "p approve in", "p");
+    choose(live, "[p] approve in", "p");
     live_expect(live, "Some servers do not show it");
     terminal_type(live->terminal, "y");
     live_expect(live, "let elizabeth@longbourn.lit");

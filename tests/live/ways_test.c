@@ -111,7 +111,7 @@ static void rule_11_who_cannot_be_reached_stays_asked(void **state)
     live_expect_row(live, "Wickham", "none, asked");
     select_contact(live, "wickham@127.0.0.1");
     terminal_type(live->terminal, "s");
-    live_expect(live, "c take your");
+    live_expect(live, "[c] take your");
     terminal_type(live->terminal, "c");
     live_expect_row(live, "Wickham", "──  none");
     live_expect_gone(live, "waiting");

@@ -135,11 +135,39 @@ static void every_screen_has_hints(void **state)
     }
 }
 
+static bool names_as_lacking(const struct desk *desk, const char *word)
+{
+    struct view_hint hints[COMMAND_HINTS];
+    bool lacking = false;
+
+    command_hints(&desk->context, hints);
+    for (const struct view_hint *hint = hints; hint->key; hint++)
+        lacking |= g_str_equal(hint->word, word) && hint->lacking;
+    return lacking;
+}
+
+static void hints_tell_what_the_server_lacks(void **state)
+{
+    struct desk *desk = *state;
+    struct offers *offers = offers_new();
+
+    press(desk, "5");
+    assert_false(names_as_lacking(desk, "block")); /* it has not said */
+    roster_set_offers(desk->roster, offers_new());
+    assert_true(names_as_lacking(desk, "block"));
+    assert_true(names_as_lacking(desk, "unblock"));
+    assert_false(names_as_lacking(desk, "contacts"));
+    offers_add(offers, BLOCKLIST_FEATURE);
+    roster_set_offers(desk->roster, offers);
+    assert_false(names_as_lacking(desk, "block"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(this_screen_comes_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_screen_has_hints, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(hints_tell_what_the_server_lacks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_pane_where_there_is_none, set_up, tear_down),
     };
 

@@ -152,8 +152,8 @@ static const struct {
     {"unfollow %s", {"Stop seeing a.name", "They would have to approve you again. [y/N]"}},
     {"revoke %s", {"No longer let a.name", "They would have to ask again. [y/N]"}},
     {"subscription darcy@pemberley.lit",
-     {"Mr. Darcy", "u stop seeing them", "r no longer let them see you ?"}},
-    {"subscription %s", {"a.name", "u stop seeing them", "r no longer let them see you ?"}},
+     {"Mr. Darcy", "[u] stop seeing them", "[r] no longer let them see you ?"}},
+    {"subscription %s", {"a.name", "[u] stop seeing them", "[r] no longer let them see you ?"}},
     {"note", {"Note on a.name", "(\\n breaks the line):"}},
     {"2", {NULL}}, /* from here on, among those who ask */
     {"transfer %s", {"Approve a.name", "name and groups of", "[y/N]"}},

@@ -94,6 +94,7 @@ static void answer(struct desk *desk, const char *label, const char *line)
     asked.answer(&desk->context, line, asked.data);
     g_free(asked.label);
     g_free(asked.brief);
+    g_free(asked.lacking);
     g_free(asked.text);
 }
 
@@ -103,20 +104,20 @@ static const struct {
     bool asked, asks, offered;
     const char *menu;
 } menus[] = {
-    {SUBSCRIPTION_NONE, false, false, false, ".  a ask to see them ? "},
-    {SUBSCRIPTION_NONE, true, false, false, ".  a ask again  c take your request back ? "},
-    {SUBSCRIPTION_NONE, false, true, false, ".  y approve  x deny  a ask to see them ? "},
+    {SUBSCRIPTION_NONE, false, false, false, ".  [a] ask to see them ? "},
+    {SUBSCRIPTION_NONE, true, false, false, ".  [a] ask again  [c] take your request back ? "},
+    {SUBSCRIPTION_NONE, false, true, false, ".  [y] approve  [x] deny  [a] ask to see them ? "},
     {SUBSCRIPTION_NONE, true, true, false,
-     ".  y approve  x deny  a ask again  c take your request back ? "},
-    {SUBSCRIPTION_TO, false, false, false, ".  u stop seeing them ? "},
-    {SUBSCRIPTION_TO, false, true, false, ".  y approve  x deny  u stop seeing them ? "},
+     ".  [y] approve  [x] deny  [a] ask again  [c] take your request back ? "},
+    {SUBSCRIPTION_TO, false, false, false, ".  [u] stop seeing them ? "},
+    {SUBSCRIPTION_TO, false, true, false, ".  [y] approve  [x] deny  [u] stop seeing them ? "},
     {SUBSCRIPTION_FROM, false, false, false,
-     ".  a ask to see them  r no longer let them see you ? "},
+     ".  [a] ask to see them  [r] no longer let them see you ? "},
     {SUBSCRIPTION_FROM, true, false, false,
-     ".  a ask again  c take your request back  r no longer let them see you ? "},
+     ".  [a] ask again  [c] take your request back  [r] no longer let them see you ? "},
     {SUBSCRIPTION_BOTH, false, false, false,
-     ".  u stop seeing them  r no longer let them see you ? "},
-    {SUBSCRIPTION_TO, false, false, true, ".  u stop seeing them  p approve in advance ? "},
+     ".  [u] stop seeing them  [r] no longer let them see you ? "},
+    {SUBSCRIPTION_TO, false, false, true, ".  [u] stop seeing them  [p] approve in advance ? "},
 };
 
 static void the_menu_offers_what_is_legal(void **state)
@@ -136,6 +137,32 @@ static void the_menu_offers_what_is_legal(void **state)
             fail_msg("row %d: %s", (int)i, desk->context.question.label);
         tear_down(state);
     }
+}
+
+/* What the server lacks is told wherever the state would allow it, and another key tells which
+   there are. */
+static void the_menu_tells_what_it_lacks(void **state)
+{
+    struct desk *desk = *state;
+
+    put(desk, "x@y.lit", SUBSCRIPTION_NONE, false);
+    command_key(&desk->context, "s");
+    assert_string_equal(desk->context.question.lacking,
+                        "[p] approve in advance: not offered by the server");
+    ask(desk, "x@y.lit", 1);
+    command_key(&desk->context, "s");
+    assert_null(desk->context.question.lacking);
+    answer(desk, "asks to see you", "p");
+    assert_string_equal(desk->context.view->notice,
+                        "p is none of the choices (y, x, a): nothing was done");
+    command_key(&desk->context, "s");
+    answer(desk, "asks to see you", NULL);
+    assert_string_equal(desk->context.view->notice, "Nothing was done");
+    assert_string_equal(desk->filed->str, "");
+    put(desk, "x@y.lit", SUBSCRIPTION_TO, false);
+    desk->context.online = false; /* then nobody knows what it offers */
+    command_line(&desk->context, "subscription x@y.lit");
+    assert_null(desk->context.question.lacking);
 }
 
 /* "You can ..." of the selected contact's details; "": nothing. */
@@ -159,15 +186,16 @@ static const struct {
     const char *line; /* filed before; NULL: nothing */
     const char *menu, *details, *notice;
 } hindered[] = {
-    {SUBSCRIPTION_NONE, false, false, true, NULL, ".  a ask to see them  p approve in advance ? ",
+    {SUBSCRIPTION_NONE, false, false, true, NULL,
+     ".  [a] ask to see them  [p] approve in advance ? ",
      "You can ask to see them or approve in advance (s)", NULL},
     {SUBSCRIPTION_NONE, false, true, true, NULL, NULL, "",
      "x@y.lit is blocked, and would not hear of it: unblock them first"},
-    {SUBSCRIPTION_NONE, true, true, true, NULL, ".  x deny ? ", "You can deny (s)", NULL},
-    {SUBSCRIPTION_FROM, false, true, true, NULL, ".  r no longer let them see you ? ",
+    {SUBSCRIPTION_NONE, true, true, true, NULL, ".  [x] deny ? ", "You can deny (s)", NULL},
+    {SUBSCRIPTION_FROM, false, true, true, NULL, ".  [r] no longer let them see you ? ",
      "You can no longer let them see you (s)", NULL},
-    {SUBSCRIPTION_NONE, true, false, false, "approve x@y.lit", ".  x deny  a ask to see them ? ",
-     "You can approve, deny or ask to see them (s)", NULL},
+    {SUBSCRIPTION_NONE, true, false, false, "approve x@y.lit",
+     ".  [x] deny  [a] ask to see them ? ", "You can approve, deny or ask to see them (s)", NULL},
     {SUBSCRIPTION_NONE, false, false, false, "ask x@y.lit", NULL, "You can ask to see them (s)",
      "That is under way already"},
 };
@@ -329,9 +357,10 @@ static void the_menu_is_brief_where_it_is_narrow(void **state)
     put(desk, "anne@x.lit", SUBSCRIPTION_FROM, true);
     command_line(&desk->context, "subscription anne@x.lit");
     assert_true(g_str_has_prefix(desk->context.question.label, "anne@x.lit sees you; you asked"));
-    assert_string_equal(desk->context.question.brief,
-                        "anne@x.lit:  a ask again  c take your request back  r no longer let them "
-                        "see you ? ");
+    assert_string_equal(
+        desk->context.question.brief,
+        "anne@x.lit:  [a] ask again  [c] take your request back  [r] no longer let them "
+        "see you ? ");
 }
 
 /* On the screen of those who ask: the selected one, or the marked ones. */
@@ -388,6 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_menu_offers_what_is_legal),
+        cmocka_unit_test_setup_teardown(the_menu_tells_what_it_lacks, set_up, tear_down),
         cmocka_unit_test(nothing_is_offered_that_would_be_refused),
         cmocka_unit_test(the_menu_does_what_was_chosen),
         cmocka_unit_test(lines_file_requests),
