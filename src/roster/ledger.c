@@ -231,11 +231,12 @@ void ledger_look_up_about(struct ledger *ledger, enum request_verb verb, const c
     file_once(ledger, request, now);
 }
 
-void ledger_file_quiet_fetch(struct ledger *ledger, gint64 now)
+void ledger_file_quiet_fetch(struct ledger *ledger, bool by_version, gint64 now)
 {
     struct request *request = request_new(REQUEST_FETCH, NULL, NULL, NULL, NULL);
 
     request->quiet = true;
+    request->versioned = by_version;
     file(ledger, request, now);
 }
 
@@ -257,6 +258,7 @@ static void note_stanza(struct ledger *ledger, struct request *request, const ch
     g_hash_table_insert(ledger->by_id, request->id, request);
     request->clock = now;
     request->passed = request->accepted = request->doubted = false;
+    request->silent = request->probed = false;
 }
 
 void ledger_sent(struct ledger *ledger, struct request *request, const char *id, const char *xml,
@@ -279,17 +281,11 @@ struct request *ledger_by_id(struct ledger *ledger, const char *id)
 
 /* --- coming to an end --- */
 
-/* Whether our server answers it, and in the order in which it was asked, as far as one can tell. */
-static bool is_in_turn(const struct request *request)
-{
-    return request_kind(request) != KIND_PRESENCE && request_kind(request) != KIND_LOOK_UP;
-}
-
 /* An answer in time. Those sent before it have been passed over, as far as one can tell. A presence
    has no answer, and a look-up may be somebody else's to answer: they say nothing of the others. */
 static bool note_answer(struct ledger *ledger, const struct request *answered)
 {
-    if (answered->state != REQUEST_SENT || !is_in_turn(answered))
+    if (answered->state != REQUEST_SENT || !ledger_is_in_turn(answered))
         return false;
     for (GList *link = ledger->flight.head; link && link->data != answered; link = link->next)
         ((struct request *)link->data)->passed = true;
@@ -321,8 +317,8 @@ void ledger_done(struct ledger *ledger, struct request *request, const char *out
     g_free(request->outcome);
     request->outcome = g_strdup(outcome);
     keep_answer(request, xml);
-    if (note_answer(ledger, request) && ledger->window < LEDGER_WINDOW_MOST)
-        ledger->window++;
+    if (note_answer(ledger, request))
+        ledger_widen(ledger);
     ledger_end(ledger, request, REQUEST_DONE, now);
 }
 
@@ -360,7 +356,7 @@ void ledger_refused(struct ledger *ledger, struct request *request, struct refus
     request->refusal = refusal;
     keep_answer(request, xml);
     note_answer(ledger, request);
-    if (refusal && is_in_turn(request) && g_strcmp0(refusal->type, "wait") == 0)
+    if (refusal && ledger_is_in_turn(request) && g_strcmp0(refusal->type, "wait") == 0)
         ledger->window = MAX(1, ledger->window / 2);
     ledger_refuse(ledger, request, now);
 }

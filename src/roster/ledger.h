@@ -84,6 +84,23 @@ void ledger_progress(struct ledger *ledger, gint64 now);
    Settles presence requests too. One that is queued and would undo what another client has done is
    refused, by nobody. */
 void ledger_pushed(struct ledger *ledger, const struct roster *roster, const char *jid, gint64 now);
+/* No push will tell of this presence, which has just been sent (a denial changes no item: RFC 6121,
+   3.1.5). It is done once the server has answered something that was sent behind it: with whatever,
+   it has read it. */
+void ledger_keeps_silent(struct request *request);
+enum ledger_proof {
+    LEDGER_PROOF_NONE,  /* there is none, or something behind it is to be answered anyway */
+    LEDGER_PROOF_ANY,   /* something must be asked: then ledger_probed(), and ledger_proves() once
+                           there is an answer to that */
+    LEDGER_PROOF_FETCH, /* and that must be the roster, which may have changed: ledger_check() */
+};
+enum ledger_proof ledger_lacks_proof(const struct ledger *ledger);
+void ledger_probed(struct ledger *ledger);
+void ledger_proves(struct ledger *ledger);
+/* Files a fetch that nobody has asked for. */
+void ledger_check(struct ledger *ledger, gint64 now);
+/* A silent one that the server has read, and so is done; NULL: none. */
+struct request *ledger_proved(const struct ledger *ledger);
 /* A presence error came from jid: refuses the subscription request that went there under this id,
    or the one to see them where it has none; false: there is no such one. Takes the refusal. */
 bool ledger_presence_refused(struct ledger *ledger, const char *jid, const char *id,

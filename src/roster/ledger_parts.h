@@ -1,7 +1,8 @@
 /* The inside of the ledger, for its files: ledger.c (the life of a request), ledger_queue.c (where
    it stands), ledger_turn.c (whose turn it is), ledger_time.c (running out of time), ledger_truth.c
-   (what the server told), ledger_doubt.c (when that is not what it had said yes to), ledger_base.c
-   (what others have done in the meantime), ledger_blocks.c (whom they have blocked), ledger_hold.c
+   (what the server told), ledger_doubt.c (when that is not what it had said yes to), ledger_proof.c
+   (when it tells nothing), ledger_base.c (what others have done in the meantime), ledger_blocks.c
+   (whom they have blocked), ledger_hold.c
    (what must wait for the truth) and ledger_eye.c (what is shown). Nobody else includes it. */
 #ifndef MUSTER_ROSTER_LEDGER_PARTS_H
 #define MUSTER_ROSTER_LEDGER_PARTS_H
@@ -60,8 +61,13 @@ enum ledger_lane ledger_lane(const struct request *request);
 void ledger_line_up(struct ledger *ledger, struct request *request);
 void ledger_step_out(struct ledger *ledger, struct request *request);
 
-/* One that nobody has asked for. */
-void ledger_file_quiet_fetch(struct ledger *ledger, gint64 now);
+/* One that nobody has asked for. by_version: "unchanged" will do for an answer. */
+void ledger_file_quiet_fetch(struct ledger *ledger, bool by_version, gint64 now);
+
+/* Whether our server answers it, and in the order in which it was asked, as far as one can tell. */
+bool ledger_is_in_turn(const struct request *request);
+/* The server keeps up. */
+void ledger_widen(struct ledger *ledger);
 
 /* The one door between states: puts the request where those of that state are kept, and tells. */
 void ledger_move(struct ledger *ledger, struct request *request, enum request_state state);

@@ -39,3 +39,13 @@ void ledger_step_out(struct ledger *ledger, struct request *request)
     if (is_under_way(request))
         ledger->under_way[request->verb]--;
 }
+
+bool ledger_is_in_turn(const struct request *request)
+{
+    return request_kind(request) != KIND_PRESENCE && request_kind(request) != KIND_LOOK_UP;
+}
+
+void ledger_widen(struct ledger *ledger)
+{
+    ledger->window = MIN(ledger->window + 1, LEDGER_WINDOW_MOST);
+}

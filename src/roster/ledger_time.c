@@ -71,7 +71,7 @@ void ledger_fetch_again(struct ledger *ledger, gint64 now)
     bool hangs = ledger->states[REQUEST_UNANSWERED] + ledger->accepted > 0;
 
     if (hangs && !ledger->fetch && ledger->fetch_wait > 0 && ledger->heard >= ledger->fetch_after)
-        ledger_file_quiet_fetch(ledger, now);
+        ledger_file_quiet_fetch(ledger, false, now);
 }
 
 /* --- when the link is lost --- */

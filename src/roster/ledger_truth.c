@@ -60,7 +60,7 @@ static void take_push(struct ledger *ledger, struct request *request, const stru
 {
     if (is_pointless(ledger, request, contact)) {
         refuse_gone(ledger, request, now);
-    } else if (is_open(request) && ledger_has_come_true(request, contact)) {
+    } else if (is_open(request) && !request->silent && ledger_has_come_true(request, contact)) {
         ledger_confirm(ledger, request);
         if (request_kind(request) == KIND_PRESENCE)
             ledger_done(ledger, request, NULL, NULL, now);
@@ -158,10 +158,14 @@ static bool is_blind(const struct request *request)
     return request_kind(request) == KIND_ORDER && request->verb != REQUEST_NOTE;
 }
 
+/* What no push tells of, the roster does not tell of either: unless it is now as it was not before.
+ */
 static void settle_unanswered(struct ledger *ledger, struct request *request,
-                              const struct contact *contact, gint64 now)
+                              const struct contact *contact, enum ledger_verdict verdict,
+                              gint64 now)
 {
-    if (ledger_has_come_true(request, contact)) {
+    if (ledger_has_come_true(request, contact) &&
+        (!request->silent || verdict == LEDGER_SO_ALREADY)) {
         ledger_confirm(ledger, request);
         ledger_done(ledger, request, "took effect, though no answer came", NULL, now);
     } else if (is_blind(request) || request->attempts >= ATTEMPTS_MOST) {
@@ -280,7 +284,7 @@ static void settle(struct ledger *ledger, struct request *request, const struct 
     else if (verdict == LEDGER_OVERTAKEN)
         ledger_overtake(ledger, request, contact, &fate->ours, now);
     else if (request->state == REQUEST_UNANSWERED)
-        settle_unanswered(ledger, request, contact, now);
+        settle_unanswered(ledger, request, contact, verdict, now);
     else if (verdict == LEDGER_SO_ALREADY)
         settle_queued(ledger, request, now);
 }

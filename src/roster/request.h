@@ -87,11 +87,14 @@ struct request {
     gint64 filed, sent, clock, settled; /* clock: the last sign of progress since it was sent */
     unsigned attempts;
     unsigned step;  /* how many of its stanzas were answered, and it went on with another */
-    bool versioned; /* FETCH: it names the version that we hold, so the answer may be "unchanged" */
+    bool versioned; /* FETCH: it names the version that we hold, so the answer may be "unchanged";
+                       QUEUED: and is to, though what we hold is current */
     bool quiet;     /* nobody asked for it: a refusal is told, and not kept */
     bool accepted;  /* SENT, and the server said yes; but a fetch must tell what came of it */
     bool doubted;   /* SET: since it was sent, a push told something else of its contact */
     bool passed; /* one that was sent later has been answered: bytes no longer count as progress */
+    bool silent; /* PRESENCE: no push will tell of it; passed is then all that can be known */
+    bool probed; /* something was asked behind it for that alone */
     bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
                      */
     GList place;    /* the ledger's: its link among those that are queued, or sent */

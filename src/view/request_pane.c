@@ -155,6 +155,14 @@ static char *describe_done(const struct request *request)
                             : g_strdup_printf("in %s", age);
 }
 
+static const char *describe_unanswered(const struct request *request)
+{
+    if (request_kind(request) == KIND_ORDER)
+        return "no answer";
+    return request->silent ? "no answer; goes again after a fetch"
+                           : "no answer; the next fetch will tell";
+}
+
 char *request_outcome(const struct request *request, gint64 now)
 {
     char age[AGE_SIZE];
@@ -169,9 +177,7 @@ char *request_outcome(const struct request *request, gint64 now)
     case REQUEST_REFUSED:
         return describe_refusal(request);
     case REQUEST_UNANSWERED:
-        return g_strdup(request_kind(request) == KIND_ORDER
-                            ? "no answer"
-                            : "no answer; the next fetch will tell");
+        return g_strdup(describe_unanswered(request));
     case REQUEST_CANCELLED:
         break;
     }

@@ -29,7 +29,7 @@ static inquiry_go_on *const sequels[REQUEST_VERBS] = {
 void iq_send(const struct wire *wire, struct request *request, gint64 now)
 {
     const struct inquiry *inquiry = inquiries[request->verb];
-    const char *version = roster_iq_version(wire);
+    const char *version = roster_iq_version(wire, request);
 
     request->versioned = request->verb == REQUEST_FETCH && version && version[0];
     wire_send_request(wire, request,

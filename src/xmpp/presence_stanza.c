@@ -58,10 +58,15 @@ void presence_stanza_send(const struct wire *wire, struct request *request, gint
     if (request->verb == REQUEST_ASK && wire->nickname)
         stanza_add_text(stanza_add(presence, "nick", NS_NICK), wire->nickname);
     wire_send_request(wire, request, presence, now);
+    if (!waits)
+        ledger_keeps_silent(request);
+}
+
+void presence_stanza_read(const struct wire *wire, struct request *request, gint64 now)
+{
     if (request->verb == REQUEST_DENY)
         roster_asks_no_more(wire->roster, request->jid);
-    if (!waits)
-        ledger_done(wire->ledger, request, NULL, NULL, now);
+    ledger_done(wire->ledger, request, NULL, NULL, now);
 }
 
 /* --- in --- */

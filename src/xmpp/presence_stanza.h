@@ -12,8 +12,10 @@ void presence_stanza_announce(const struct wire *wire, int priority);
 void presence_stanza_leave(const struct wire *wire);
 
 /* request: one of ledger_next() that is a presence. Nobody answers it: the server's push tells what
-   became of it; where none will come it is done at once. */
+   became of it; where none will come, only that it was read can be known. */
 void presence_stanza_send(const struct wire *wire, struct request *request, gint64 now);
+/* One of ledger_proved(). */
+void presence_stanza_read(const struct wire *wire, struct request *request, gint64 now);
 
 void presence_stanza_take(const struct wire *wire, xmpp_stanza_t *presence, gint64 now);
 

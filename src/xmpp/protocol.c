@@ -7,6 +7,7 @@
 #include "xmpp/message_stanza.h"
 #include "xmpp/owed.h"
 #include "xmpp/presence_stanza.h"
+#include "xmpp/proof.h"
 #include "xmpp/rosterx.h"
 #include "xmpp/told.h"
 #include "xmpp/wire.h"
@@ -16,6 +17,7 @@ struct protocol {
     struct look look;
     struct told told;
     struct owed owed;
+    struct proof proof;
 };
 
 struct protocol *protocol_new(xmpp_ctx_t *ctx, const char *account, struct roster *roster,
@@ -41,6 +43,7 @@ void protocol_free(struct protocol *protocol)
     look_clear(&protocol->look);
     told_clear(&protocol->told);
     owed_clear(&protocol->owed);
+    proof_clear(&protocol->proof);
     g_free(protocol->wire.account);
     g_free(protocol->wire.domain);
     g_free(protocol->wire.ver);
@@ -94,9 +97,24 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     look_offline(&protocol->look, &protocol->wire);
     told_clear(&protocol->told);
     owed_clear(&protocol->owed);
+    proof_clear(&protocol->proof);
     roster_presence_clear(protocol->wire.roster);
     roster_set_offers(protocol->wire.roster, NULL);
     version_doubt(roster_version(protocol->wire.roster));
+}
+
+static void send_filed(struct protocol *protocol, gint64 now)
+{
+    const struct wire *wire = &protocol->wire;
+    struct request *request;
+
+    while ((request = ledger_next(wire->ledger)))
+        if (request->verb == REQUEST_LOOK)
+            look_begin(&protocol->look, wire, request, now);
+        else if (request_kind(request) == KIND_PRESENCE)
+            presence_stanza_send(wire, request, now);
+        else
+            iq_send(wire, request, now);
 }
 
 void protocol_pump(struct protocol *protocol, gint64 now)
@@ -106,17 +124,15 @@ void protocol_pump(struct protocol *protocol, gint64 now)
 
     if (!wire->bound)
         return;
+    while ((request = ledger_proved(wire->ledger)))
+        presence_stanza_read(wire, request, now);
     if (ledger_expire(wire->ledger, now))
         file_fetch(wire, now);
     ledger_fetch_again(wire->ledger, now);
     look_watch(&protocol->look, wire, now);
-    while ((request = ledger_next(wire->ledger)))
-        if (request->verb == REQUEST_LOOK)
-            look_begin(&protocol->look, wire, request, now);
-        else if (request_kind(request) == KIND_PRESENCE)
-            presence_stanza_send(wire, request, now);
-        else
-            iq_send(wire, request, now);
+    send_filed(protocol, now);
+    if (proof_seek(&protocol->proof, wire, now))
+        send_filed(protocol, now);
     owed_pay(&protocol->owed, wire, now);
 }
 
@@ -148,6 +164,7 @@ static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *
 
     if (g_strcmp0(type, "result") == 0 || g_strcmp0(type, "error") == 0)
         return look_take(&protocol->look, &protocol->wire, iq, now) ||
+               proof_take(&protocol->proof, &protocol->wire, iq) ||
                iq_take_answer(&protocol->wire, iq, items, now);
     answer_iq(&protocol->wire, &protocol->owed, iq, now);
     return true;

@@ -35,9 +35,10 @@ static void add_item(const struct wire *wire, xmpp_stanza_t *query, const struct
     fill_item(item, contact, &wanted);
 }
 
-const char *roster_iq_version(const struct wire *wire)
+const char *roster_iq_version(const struct wire *wire, const struct request *request)
 {
-    const char *held = roster_is_current(wire->roster) ? NULL : roster_version_held(wire->roster);
+    bool whole = roster_is_current(wire->roster) && !request->versioned;
+    const char *held = whole ? NULL : roster_version_held(wire->roster);
 
     if (!wire->features.versioning)
         return NULL;
@@ -53,7 +54,7 @@ xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *requ
     if (!fetches)
         add_item(wire, query, request);
     else
-        stanza_set(query, "ver", roster_iq_version(wire));
+        stanza_set(query, "ver", roster_iq_version(wire, request));
     return iq;
 }
 

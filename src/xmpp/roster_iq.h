@@ -13,8 +13,9 @@
 xmpp_stanza_t *roster_iq_new(const struct wire *wire, const struct request *request);
 
 /* The version that a fetch names (RFC 6121, 2.6.2). NULL: the server does not offer that. Empty: we
-   hold none, or have followed every push and still somebody asks: then all of it is wanted. */
-const char *roster_iq_version(const struct wire *wire);
+   hold none, or have followed every push and still somebody asks: then all of it is wanted, unless
+   request->versioned. */
+const char *roster_iq_version(const struct wire *wire, const struct request *request);
 
 /* The whole roster, as the result of a get tells it. query NULL: the result was empty. */
 void roster_iq_take(const struct wire *wire, xmpp_stanza_t *query);

@@ -71,6 +71,15 @@ static char *new_id(void)
     return g_base64_encode(bytes, sizeof bytes);
 }
 
+char *wire_send_new(const struct wire *wire, xmpp_stanza_t *stanza)
+{
+    char *id = new_id();
+
+    stanza_set(stanza, "id", id);
+    wire_send(wire, stanza);
+    return id;
+}
+
 static void send_entered(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
                          void (*enter)(struct ledger *ledger, struct request *request,
                                        const char *id, const char *xml, gint64 now),

@@ -45,6 +45,8 @@ bool wire_is_known_to(const struct wire *wire, const char *from);
 
 /* Takes the stanza. */
 void wire_send(const struct wire *wire, xmpp_stanza_t *stanza);
+/* The same with an id that nobody can guess; g_free() it. */
+char *wire_send_new(const struct wire *wire, xmpp_stanza_t *stanza);
 /* The same for what the ledger has filed: gives it an id that nobody can guess, and enters it. */
 void wire_send_request(const struct wire *wire, struct request *request, xmpp_stanza_t *stanza,
                        gint64 now);

@@ -91,6 +91,31 @@ static void denies_who_asks_while_one_looks(void **state)
     live_quit(live);
 }
 
+/* The server falls silent before it can have read the denial, and is gone. */
+static void denies_once_more_what_was_lost(void **state)
+{
+    struct live *live = *state;
+
+    terminal_type(live->terminal, "2");
+    live_expect(live, "nobody asks to see you");
+    g_free(live_client(live, "darcy@pemberley.lit", "presence", "roster", "wait result get*",
+                       "subscribe jane@longbourn.lit 'Yes? No?'", "wait push jane@longbourn.lit*",
+                       NULL));
+    live_expect_row(live, "darcy@pemberley.lit", "Yes? No?");
+    live_serve(live, "freeze");
+    terminal_type(live->terminal, "x");
+    live_expect_row(live, "do not let darcy@pemberley.lit", "waiting 1");
+    live_expect_row(live, "darcy@pemberley.lit", "denying...");
+    live_serve(live, "kill");
+    live_expect_row(live, "do not let darcy@pemberley.lit", "no answer");
+    live_serve(live, "start");
+    terminal_type(live->terminal, "C");
+    live_expect(live, "nobody asks to see you");
+    expect_on_server(live, "darcy@pemberley.lit",
+                     "item jane@longbourn.lit none ask=- name=- groups=");
+    live_quit(live);
+}
+
 static void asks_with_a_word_of_introduction(void **state)
 {
     struct live *live = *state;
@@ -165,9 +190,10 @@ static void offers_no_approval_in_advance(void **state)
 int main(void)
 {
 #define ONLINE(test) cmocka_unit_test_setup_teardown(test, open_online, live_teardown)
-#define BOTH                                                                 \
-    ONLINE(approves_and_asks_back), ONLINE(denies_who_asks_while_one_looks), \
-        ONLINE(asks_with_a_word_of_introduction), ONLINE(takes_back_what_was_asked_and_given)
+#define BOTH                                                                              \
+    ONLINE(approves_and_asks_back), ONLINE(denies_who_asks_while_one_looks),              \
+        ONLINE(denies_once_more_what_was_lost), ONLINE(asks_with_a_word_of_introduction), \
+        ONLINE(takes_back_what_was_asked_and_given)
     /* each begins with what the one before it has left on the server */
     const struct CMUnitTest of_prosody[] = {ONLINE(approves_who_has_asked_before), BOTH,
                                             ONLINE(approves_in_advance)};
