@@ -4,6 +4,7 @@
 static const char *const verbs[] = {
     [CHANGE_ADDED] = "added",
     [CHANGE_REMOVED] = "removed",
+    [CHANGE_RESPELLED] = "respelled",
     [CHANGE_RENAMED] = "renamed",
     [CHANGE_REGROUPED] = "regrouped",
     [CHANGE_PRESENCE] = "saw",

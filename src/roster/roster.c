@@ -104,13 +104,16 @@ static void set_subscription(struct roster *roster, struct contact *contact,
 
 /* The same contact, spelled in another way: that is how the server calls it now. The key stays,
    which the contact is found by. */
-static void respell(struct contact *contact, const char *jid)
+static void respell(struct roster *roster, struct contact *contact, const char *jid)
 {
-    if (g_str_equal(contact->jid, jid))
+    char *before = contact->jid;
+
+    if (g_str_equal(before, jid))
         return;
-    if (contact->jid != contact->key)
-        g_free(contact->jid);
     contact->jid = g_str_equal(contact->key, jid) ? contact->key : g_strdup(jid);
+    roster_tell(roster, CHANGE_RESPELLED, contact->key, contact, before, contact->jid);
+    if (before != contact->key)
+        g_free(before);
 }
 
 /* Whoever can see us asks no more: approved, here or from another client. */
@@ -143,7 +146,7 @@ void roster_take(struct roster *roster, struct contact *told)
         return;
     }
     see(roster, contact);
-    respell(contact, told->jid);
+    respell(roster, contact, told->jid);
     set_name(roster, contact, told);
     set_groups(roster, contact, told);
     set_subscription(roster, contact, told);

@@ -18,6 +18,7 @@ struct roster;
 enum change_kind {
     CHANGE_ADDED,
     CHANGE_REMOVED, /* contact is on its way out: valid during the call only */
+    CHANGE_RESPELLED, /* its JID is the same, but written otherwise */
     CHANGE_RENAMED,
     CHANGE_REGROUPED,
     CHANGE_SUBSCRIPTION, /* also asked and approved */
@@ -34,7 +35,7 @@ struct change {
     enum change_kind kind;
     const char *key;
     const struct contact *contact;
-    const char *before; /* name, groups joined by ", ", subscription or show; NULL: none */
+    const char *before; /* JID, name, groups joined by ", ", subscription or show; NULL: none */
     const char *after;
     bool fetched; /* told by a fetch, not by a push; or it only follows from what was */
 };

@@ -20,6 +20,23 @@ static void contacts_come_back(void **state)
     assert_answer(place->path, "SELECT as_of FROM accounts", "1790000000000000\n");
 }
 
+/* Nothing that the journal would tell of. */
+static void a_new_spelling_comes_back(void **state)
+{
+    struct place *place = *state;
+    struct run *run = run_begin(place->path, start);
+
+    fetch_three(run, "v1");
+    run_push(run, "bingley@Netherfield.lit", NULL, SUBSCRIPTION_TO, "v2");
+    run_end_well(run);
+    run = run_begin(place->path, start + hour);
+    assert_string_equal(roster_find(run->roster, "bingley@netherfield.lit")->jid,
+                        "bingley@Netherfield.lit");
+    assert_string_equal(roster_version_held(run->roster), "v2");
+    run_end_well(run);
+    assert_answer(place->path, "SELECT count(*) FROM journal", "0\n");
+}
+
 static unsigned mode_of(const char *path)
 {
     GStatBuf status;
@@ -440,21 +457,14 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(contacts_come_back),
-        TEST(only_its_owner_reads_it),
-        TEST(pushes_and_their_versions),
-        TEST(a_push_ahead_of_the_roster),
-        TEST(an_empty_roster_has_no_version),
-        TEST(a_fetch_that_breaks_off),
-        TEST(the_journal_tells),
-        TEST(the_journal_is_read),
-        TEST(contacts_are_remembered),
-        TEST(requests_wait_until_answered),
-        TEST(answers_elsewhere_stand),
-        TEST(strangers_are_forgotten),
-        TEST(snapshots_are_bounded),
-        TEST(snapshots_can_be_read),
-        TEST(the_journal_is_bounded),
+        TEST(contacts_come_back),           TEST(a_new_spelling_comes_back),
+        TEST(only_its_owner_reads_it),      TEST(pushes_and_their_versions),
+        TEST(a_push_ahead_of_the_roster),   TEST(an_empty_roster_has_no_version),
+        TEST(a_fetch_that_breaks_off),      TEST(the_journal_tells),
+        TEST(the_journal_is_read),          TEST(contacts_are_remembered),
+        TEST(requests_wait_until_answered), TEST(answers_elsewhere_stand),
+        TEST(strangers_are_forgotten),      TEST(snapshots_are_bounded),
+        TEST(snapshots_can_be_read),        TEST(the_journal_is_bounded),
         TEST(messages_come_back),
     };
 
