@@ -183,15 +183,15 @@ bool stream_turn(struct stream *stream, gint64 now)
 
 guint stream_poll(const struct stream *stream, struct pollfd fds[2])
 {
-    bool wants_room = stream->witness.unsent > 0;
+    const struct witness *witness = &stream->witness;
+    bool wants_room;
 
     if (stream->errand) {
         fds[0] = (struct pollfd){.fd = errand_fd(stream->errand), .events = POLLIN};
         return 1;
     }
-    if (stream->witness.evidence.phase == PHASE_CONNECTING)
-        wants_room = true;
-    fds[0] = (struct pollfd){.fd = stream->witness.socket,
+    wants_room = witness->unsent > 0 || witness->evidence.phase == PHASE_CONNECTING;
+    fds[0] = (struct pollfd){.fd = witness->socket,
                              .events = (short)(POLLIN | (wants_room ? POLLOUT : 0))};
     return 1;
 }
