@@ -18,8 +18,10 @@ void guard_set_password(struct guard *guard, const char *password);
 
 /* The parser that is made or fed on this thread from now on is this guard's, until NULL. */
 void guard_enter(struct guard *guard);
-/* false: no parser has come its way. Where libstrophe does not find expat through us (linked
-   statically, or built with libxml2), everything works without the guard, only slower. */
+/* false: no parser has come its way, for libstrophe does not find expat through us (linked
+   statically, or built with libxml2). Then there are no bounds, no server need prove that it knows
+   the password, two accounts that sign in at once may spoil each other's answer (xmpp/alone.h), and
+   long lists are trees. */
 bool guard_is_in_place(const struct guard *guard);
 
 /* What the server has done that ended the stream, as a sentence after its name: "sent ..."; static.
