@@ -2,13 +2,7 @@
 
 #include "roster/jid.h"
 #include "view/list_entry.h"
-
-/* What a contact's rows shall be. Borrowed. */
-struct target {
-    const struct contact *contact; /* NULL: on no roster */
-    const char *jid, *label;
-    char *const *groups;
-};
+#include "view/list_target.h"
 
 static void entry_free(void *entry)
 {
@@ -42,39 +36,8 @@ struct list_entry *list_entries_find(const struct list_source *source, const cha
 
 /* --- what their rows shall be --- */
 
-static struct target target_of(const struct contact *contact)
-{
-    return (struct target){contact, contact->jid, contact_label(contact), contact->groups};
-}
-
-/* false: nobody of that address is to be seen. */
-static bool find_target(const struct source *source, const char *key, struct target *target)
-{
-    const struct contact *contact = roster_find(source->roster, key);
-    const struct request *request;
-    const struct asker *asker;
-    struct wanted wanted;
-
-    if (contact) {
-        *target = target_of(contact);
-        return true;
-    }
-    target->contact = NULL;
-    if (ledger_wanted(source->ledger, key, NULL, &wanted)) {
-        request = ledger_pending(source->ledger, key);
-        target->jid = request ? request->jid : key;
-        target->label = wanted.name && wanted.name[0] ? wanted.name : target->jid;
-        target->groups = wanted.groups;
-        return true;
-    }
-    asker = roster_asker(source->roster, key);
-    if (asker)
-        *target = (struct target){NULL, asker->jid, asker->jid, NULL};
-    return asker != NULL;
-}
-
 static struct list_entry *entry_new(const struct list_source *source, const char *key,
-                                    const struct target *target, const char *sort)
+                                    const struct list_target *target, const char *sort)
 {
     struct list_entry *entry = list_entry_new(source, key, target->jid, target->label, sort);
 
@@ -82,17 +45,9 @@ static struct list_entry *entry_new(const struct list_source *source, const char
     return entry;
 }
 
-/* Another label: true, and its rows are where it belongs. */
-static bool rename_entry(struct list_entry *entry, const struct target *target)
+static bool is_called(const struct list_entry *entry, const struct list_target *target)
 {
-    if (g_str_equal(entry->jid, target->jid) && g_str_equal(entry->label, target->label))
-        return false;
-    for (struct list_place *place = entry->places; place; place = place->next)
-        list_groups_take_out(place);
-    list_entry_relabel(entry, target->jid, target->label);
-    for (struct list_place *place = entry->places; place; place = place->next)
-        list_groups_put_back(place);
-    return true;
+    return g_str_equal(entry->jid, target->jid) && g_str_equal(entry->label, target->label);
 }
 
 static struct list_place *place_named(struct list_place *places, const char *group)
@@ -102,47 +57,57 @@ static struct list_place *place_named(struct list_place *places, const char *gro
     return places;
 }
 
-static bool drop_stale(struct list_entries *entries, struct list_entry *entry)
+static char *const *groups_or_none(char *const *groups)
 {
-    bool dropped = false;
+    static char *const none[] = {(char *)"", NULL};
 
-    for (struct list_place *next, *place = entry->places; place; place = next) {
-        next = place->next;
-        if (place->stale) {
-            list_groups_remove(entries->groups, place);
-            dropped = true;
-        }
-    }
-    return dropped;
+    return groups ? groups : none;
 }
 
-/* A row in each group, and no other. true: some came or went. */
-static bool regroup_entry(struct list_entries *entries, struct list_entry *entry,
+static bool is_in_groups(const struct list_entry *entry, char *const *groups)
+{
+    guint places = 0, wanted = 0;
+
+    for (struct list_place *place = entry->places; place; place = place->next)
+        places++;
+    for (char *const *group = groups_or_none(groups); *group; group++, wanted++)
+        if (!place_named(entry->places, *group))
+            return false;
+    return places == wanted;
+}
+
+static void drop_stale(struct list_entries *entries, struct list_entry *entry)
+{
+    for (struct list_place *next, *place = entry->places; place; place = next) {
+        next = place->next;
+        if (place->stale)
+            list_groups_drop_place(entries->groups, place);
+    }
+}
+
+/* A place in each group, and no other. */
+static void regroup_entry(struct list_entries *entries, struct list_entry *entry,
                           char *const *groups)
 {
-    char *const none[] = {(char *)"", NULL};
     struct list_place *old = entry->places;
-    bool changed = false;
 
     for (struct list_place *place = old; place; place = place->next)
         place->stale = true;
-    for (char *const *group = groups ? groups : none; *group; group++) {
+    for (char *const *group = groups_or_none(groups); *group; group++) {
         struct list_place *place = place_named(old, *group);
 
-        if (place) {
+        if (place)
             place->stale = false;
-        } else {
-            list_groups_insert(entries->groups, entry, *group);
-            changed = true;
-        }
+        else
+            list_groups_add_place(entries->groups, entry, *group);
     }
-    return drop_stale(entries, entry) || changed;
+    drop_stale(entries, entry);
 }
 
 static void drop_entry(struct list_entries *entries, struct list_entry *entry)
 {
     while (entry->places)
-        list_groups_remove(entries->groups, entry->places);
+        list_groups_drop_place(entries->groups, entry->places);
     g_hash_table_remove(entry->source->by_key, entry->key);
 }
 
@@ -181,38 +146,102 @@ static bool is_hidden(const struct list_entries *entries, const struct list_entr
 
 /* --- rows come, go and move --- */
 
+/* It is out. */
+static void put_entry(struct list_entries *entries, struct list_entry *entry, char *const *groups)
+{
+    regroup_entry(entries, entry, groups);
+    entry->hidden = is_hidden(entries, entry);
+    list_groups_put_in(entries->groups, entry);
+}
+
 static void add_entry(struct list_entries *entries, struct list_entry *entry, char *const *groups)
 {
-    entry->hidden = is_hidden(entries, entry);
     g_hash_table_insert(entry->source->by_key, entry->key, entry);
-    regroup_entry(entries, entry, groups);
+    put_entry(entries, entry, groups);
+}
+
+/* false: it is to be called otherwise, to stand in other groups, or to go. */
+static bool is_right(struct list_entry *entry)
+{
+    struct list_target target;
+
+    if (!list_target_find(&entry->source->what, entry->key, &target))
+        return false;
+    entry->contact = target.contact;
+    return is_called(entry, &target) && is_in_groups(entry, target.groups);
+}
+
+/* It is out. */
+static void correct(struct list_entries *entries, struct list_entry *entry)
+{
+    struct list_target target;
+
+    if (!list_target_find(&entry->source->what, entry->key, &target)) {
+        drop_entry(entries, entry);
+        return;
+    }
+    if (!is_called(entry, &target))
+        list_entry_relabel(entry, target.jid, target.label);
+    put_entry(entries, entry, target.groups);
+}
+
+/* Those that are not as they should be. */
+struct wrong {
+    GPtrArray *rows; /* not is_right() */
+    GPtrArray *seen; /* only that they are to be hidden */
+    bool changed;    /* some were hidden until now, or are to be */
+};
+
+static struct wrong wrong_new(void)
+{
+    return (struct wrong){g_ptr_array_new(), g_ptr_array_new(), false};
+}
+
+static void judge(struct list_entries *entries, struct list_entry *entry, struct wrong *wrong)
+{
+    if (!is_right(entry)) {
+        g_ptr_array_add(wrong->rows, entry);
+    } else if (entries->limit && entry->hidden != is_hidden(entries, entry)) {
+        if (!entry->hidden)
+            g_ptr_array_add(wrong->seen, entry);
+        else
+            list_groups_unhide(entries->groups, entry);
+        wrong->changed = true;
+    }
 }
 
 /* true: indexes are no longer right. */
+static bool set_right(struct list_entries *entries, struct wrong *wrong)
+{
+    bool changed = wrong->changed || wrong->rows->len > 0;
+
+    list_groups_hide(entries->groups, (struct list_entry **)wrong->seen->pdata, wrong->seen->len);
+    list_groups_take_out(entries->groups, (struct list_entry **)wrong->rows->pdata,
+                         wrong->rows->len);
+    for (guint i = 0; i < wrong->rows->len; i++)
+        correct(entries, wrong->rows->pdata[i]);
+    g_ptr_array_unref(wrong->seen);
+    g_ptr_array_unref(wrong->rows);
+    return changed;
+}
+
 static bool update_entry(struct list_entries *entries, struct list_entry *entry)
 {
-    struct target target;
-    bool changed;
+    struct wrong wrong = wrong_new();
 
-    if (!find_target(&entry->source->what, entry->key, &target)) {
-        drop_entry(entries, entry);
-        return true;
-    }
-    entry->contact = target.contact;
-    changed = rename_entry(entry, &target);
-    changed |= regroup_entry(entries, entry, target.groups);
-    return list_groups_hide(entries->groups, entry, is_hidden(entries, entry)) || changed;
+    judge(entries, entry, &wrong);
+    return set_right(entries, &wrong);
 }
 
 static bool refresh(struct list_entries *entries, const struct list_source *source, const char *key)
 {
     struct list_entry *entry = list_entries_find(source, key);
-    struct target target;
+    struct list_target target;
     char *sort;
 
     if (entry)
         return update_entry(entries, entry);
-    if (!find_target(&source->what, key, &target))
+    if (!list_target_find(&source->what, key, &target))
         return false;
     sort = list_sort_key(target.label);
     add_entry(entries, entry_new(source, key, &target, sort), target.groups);
@@ -233,7 +262,7 @@ bool list_entries_refresh(struct list_entries *entries, const char *key)
 struct fresh {
     const struct list_source *source;
     const char *key;
-    struct target target;
+    struct list_target target;
     char *sort; /* NULL: the label */
 };
 
@@ -273,8 +302,8 @@ static void add_fresh(struct list_entries *entries, GArray *all)
     g_array_unref(all);
 }
 
-static void collect_fresh(struct list_entries *entries, const struct list_source *source,
-                          GHashTable *keys, GArray *all)
+static void collect(struct list_entries *entries, const struct list_source *source,
+                    GHashTable *keys, GArray *all, struct wrong *wrong)
 {
     struct fresh fresh = {.source = source};
     GHashTableIter iter;
@@ -285,8 +314,8 @@ static void collect_fresh(struct list_entries *entries, const struct list_source
         struct list_entry *entry = list_entries_find(source, key);
 
         if (entry) {
-            update_entry(entries, entry);
-        } else if (find_target(&source->what, key, &fresh.target)) {
+            judge(entries, entry, wrong);
+        } else if (list_target_find(&source->what, key, &fresh.target)) {
             fresh.key = key;
             fresh.sort = list_sort_key(fresh.target.label);
             g_array_append_val(all, fresh);
@@ -297,9 +326,11 @@ static void collect_fresh(struct list_entries *entries, const struct list_source
 void list_entries_refresh_all(struct list_entries *entries, GHashTable *keys)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(struct fresh));
+    struct wrong wrong = wrong_new();
 
     for (guint i = 0; i < entries->count; i++)
-        collect_fresh(entries, &entries->sources[i], keys, all);
+        collect(entries, &entries->sources[i], keys, all, &wrong);
+    set_right(entries, &wrong);
     add_fresh(entries, all);
 }
 
@@ -309,6 +340,7 @@ struct filling {
     struct list_entries *entries;
     const struct list_source *source;
     GArray *all;
+    struct wrong wrong;
 };
 
 static void fill_contact(const struct contact *contact, void *data)
@@ -318,10 +350,10 @@ static void fill_contact(const struct contact *contact, void *data)
     struct fresh fresh = {.source = filling->source, .key = contact->key};
 
     if (entry) {
-        update_entry(filling->entries, entry);
+        judge(filling->entries, entry, &filling->wrong);
         return;
     }
-    fresh.target = target_of(contact);
+    fresh.target = list_target_of(contact);
     fresh.sort = list_sort_key(fresh.target.label);
     g_array_append_val(filling->all, fresh);
 }
@@ -349,12 +381,14 @@ static void fill_requests(struct list_entries *entries, const struct list_source
 
 void list_entries_fill(struct list_entries *entries)
 {
-    struct filling filling = {entries, NULL, g_array_new(FALSE, FALSE, sizeof(struct fresh))};
+    struct filling filling = {entries, NULL, g_array_new(FALSE, FALSE, sizeof(struct fresh)),
+                              wrong_new()};
 
     for (guint i = 0; i < entries->count; i++) {
         filling.source = &entries->sources[i];
         roster_each(filling.source->what.roster, fill_contact, &filling);
     }
+    set_right(entries, &filling.wrong);
     add_fresh(entries, filling.all);
     for (guint i = 0; i < entries->count; i++) {
         filling.source = &entries->sources[i];

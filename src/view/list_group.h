@@ -9,6 +9,7 @@ struct list_group {
     char *name;        /* "": contacts in no group */
     const char *label; /* what of the name is its own; inside name */
     char *sort;        /* the same pointer as label where that will do */
+    guint places;      /* of entries in it, those counted that are out */
     struct list_rows all;
     struct list_rows few;   /* of entries that are not hidden, while the list is limited */
     struct list_rows *rows; /* those on the list: all or few */

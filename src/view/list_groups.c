@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { FEW = 100 }; /* entries */
+
 static int compare_shown(const void *a, const void *b)
 {
     return list_nesting_compare(*(struct list_group *const *)a, *(struct list_group *const *)b);
@@ -96,7 +98,7 @@ static struct list_group *ensure_group(struct list_groups *groups, const char *n
    perhaps those that it was a part of. */
 static void release_group(struct list_groups *groups, struct list_group *group)
 {
-    while (group && group->all.places->len == 0 && !group->folded && group->children == 0) {
+    while (group && group->places == 0 && !group->folded && group->children == 0) {
         struct list_group *parent = group->parent;
 
         g_hash_table_remove(groups->by_name, group->name);
@@ -121,67 +123,33 @@ guint list_groups_before(const struct list_groups *groups, const struct list_gro
     return low;
 }
 
-static bool is_on_list(const struct list_place *place)
+/* All of those that have rows on the list. */
+static void show(struct list_groups *groups)
 {
-    return place->group->rows == &place->group->all || !place->entry->hidden;
+    struct list_group *group;
+    GHashTableIter iter;
+
+    g_ptr_array_set_size(groups->shown, 0);
+    g_hash_table_iter_init(&iter, groups->by_name);
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&group))
+        if (group->rows->places->len > 0)
+            g_ptr_array_add(groups->shown, group);
+    g_ptr_array_sort(groups->shown, compare_shown);
 }
 
-/* --- rows of the list --- */
+/* --- entries come and go --- */
 
-static void add_row(struct list_groups *groups, struct list_place *place)
-{
-    struct list_group *group = place->group;
-
-    if (group->rows->places->len == 0)
-        g_ptr_array_insert(groups->shown, (gint)list_groups_before(groups, group), group);
-    if (group->rows != &group->all)
-        list_rows_add(&group->few, place);
-}
-
-/* It has left its rows already. */
-static void lose_row(struct list_groups *groups, struct list_group *group)
-{
-    if (group->rows->places->len == 0)
-        g_ptr_array_remove(groups->shown, group);
-}
-
-struct list_place *list_groups_insert(struct list_groups *groups, struct list_entry *entry,
-                                      const char *name)
+void list_groups_add_place(struct list_groups *groups, struct list_entry *entry, const char *name)
 {
     struct list_group *group = ensure_group(groups, name);
     struct list_place *place = entry->own.group ? g_new(struct list_place, 1) : &entry->own;
-    bool first = !entry->places;
 
     *place = (struct list_place){.entry = entry, .group = group, .next = entry->places};
     entry->places = place;
-    groups->everybody += first;
-    if (is_on_list(place)) {
-        groups->people += first;
-        add_row(groups, place);
-    }
-    list_rows_add(&group->all, place);
-    return place;
+    group->places++;
 }
 
-void list_groups_take_out(struct list_place *place)
-{
-    struct list_group *group = place->group;
-
-    list_rows_remove(&group->all, place);
-    if (group->rows != &group->all && is_on_list(place))
-        list_rows_remove(&group->few, place);
-}
-
-void list_groups_put_back(struct list_place *place)
-{
-    struct list_group *group = place->group;
-
-    list_rows_add(&group->all, place);
-    if (group->rows != &group->all && is_on_list(place))
-        list_rows_add(&group->few, place);
-}
-
-void list_groups_remove(struct list_groups *groups, struct list_place *place)
+void list_groups_drop_place(struct list_groups *groups, struct list_place *place)
 {
     struct list_place **link = &place->entry->places;
     struct list_group *group = place->group;
@@ -189,34 +157,121 @@ void list_groups_remove(struct list_groups *groups, struct list_place *place)
     while (*link != place)
         link = &(*link)->next;
     *link = place->next;
-    groups->everybody -= !place->entry->places;
-    groups->people -= !place->entry->places && is_on_list(place);
-    list_groups_take_out(place);
-    if (is_on_list(place))
-        lose_row(groups, group);
+    group->places--;
     release_group(groups, group);
     list_place_free(place);
 }
 
-/* --- the limit --- */
-
-bool list_groups_hide(struct list_groups *groups, struct list_entry *entry, bool hidden)
+static bool has_few(const struct list_group *group)
 {
-    if (!groups->limited || entry->hidden == hidden)
-        return false;
-    for (struct list_place *place = entry->places; place; place = place->next) {
-        if (hidden) {
-            list_rows_remove(&place->group->few, place);
-            lose_row(groups, place->group);
-        } else {
-            add_row(groups, place);
-        }
-    }
-    if (entry->places)
-        groups->people += hidden ? -1U : 1U;
-    entry->hidden = hidden;
-    return true;
+    return group->rows == &group->few;
 }
+
+/* all: not only on the list while that is limited. */
+static void add_rows(struct list_groups *groups, struct list_entry *entry, bool all)
+{
+    for (struct list_place *place = entry->places; place; place = place->next) {
+        struct list_group *group = place->group;
+        bool shown = group->rows->places->len > 0;
+
+        if (all)
+            list_rows_add(&group->all, place);
+        if (has_few(group) && !entry->hidden)
+            list_rows_add(&group->few, place);
+        if (!shown && group->rows->places->len > 0)
+            g_ptr_array_insert(groups->shown, (gint)list_groups_before(groups, group), group);
+    }
+}
+
+static void remove_rows(struct list_groups *groups, struct list_entry *entry, bool all)
+{
+    for (struct list_place *place = entry->places; place; place = place->next) {
+        struct list_group *group = place->group;
+        bool shown = group->rows->places->len > 0;
+
+        if (all)
+            list_rows_remove(&group->all, place);
+        if (has_few(group) && !entry->hidden)
+            list_rows_remove(&group->few, place);
+        if (shown && group->rows->places->len == 0)
+            g_ptr_array_remove(groups->shown, group);
+    }
+}
+
+static bool is_in(struct list_place *place, void *data)
+{
+    (void)data;
+    return !place->entry->out;
+}
+
+static bool is_on_list(struct list_place *place, void *data)
+{
+    (void)data;
+    return !place->entry->out && !place->entry->hidden;
+}
+
+/* For many, one look at all rows is less than for each that goes to move those behind it. */
+static void weed(struct list_groups *groups, bool all)
+{
+    struct list_group *group;
+    GHashTableIter iter;
+
+    g_hash_table_iter_init(&iter, groups->by_name);
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&group)) {
+        if (all)
+            list_rows_weed(&group->all, is_in, NULL);
+        if (has_few(group))
+            list_rows_weed(&group->few, is_on_list, NULL);
+    }
+    show(groups);
+}
+
+static void count_entry(struct list_groups *groups, const struct list_entry *entry, guint by)
+{
+    groups->everybody += by;
+    groups->people += groups->limited && entry->hidden ? 0 : by;
+}
+
+void list_groups_take_out(struct list_groups *groups, struct list_entry *const *entries,
+                          guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        count_entry(groups, entries[i], -1U);
+        if (count <= FEW)
+            remove_rows(groups, entries[i], true);
+        entries[i]->out = true;
+    }
+    if (count > FEW)
+        weed(groups, true);
+}
+
+void list_groups_put_in(struct list_groups *groups, struct list_entry *entry)
+{
+    entry->out = false;
+    count_entry(groups, entry, 1);
+    add_rows(groups, entry, true);
+}
+
+void list_groups_hide(struct list_groups *groups, struct list_entry *const *entries, guint count)
+{
+    groups->people -= count;
+    for (guint i = 0; i < count; i++) {
+        if (count <= FEW)
+            remove_rows(groups, entries[i], false);
+        entries[i]->hidden = true;
+    }
+    if (count > FEW)
+        weed(groups, false);
+}
+
+void list_groups_unhide(struct list_groups *groups, struct list_entry *entry)
+{
+    groups->people++;
+    entry->hidden = false;
+    add_rows(groups, entry, false);
+}
+
+/* --- the limit --- */
 
 /* Who asks to keep somebody, and how many were kept. */
 struct limiting {
@@ -239,14 +294,13 @@ static void limit_group(struct list_group *group, struct limiting *limiting, boo
 {
     set_limited(group, limiting->keep != NULL);
     if (limiting->keep && narrower) {
-        list_rows_sort(&group->few);
-        list_places_filter(group->few.places, keep_or_hide, limiting, group->few.places);
+        list_rows_weed(&group->few, keep_or_hide, limiting);
     } else if (limiting->keep) {
         g_ptr_array_set_size(group->few.places, 0);
         list_rows_sort(&group->all);
         list_places_filter(group->all.places, keep_or_hide, limiting, group->few.places);
+        group->few.sorted = group->few.places->len;
     }
-    group->few.sorted = group->few.places ? group->few.places->len : 0;
 }
 
 void list_groups_limit(struct list_groups *groups, list_keep *keep, void *data, bool narrower)
@@ -257,14 +311,10 @@ void list_groups_limit(struct list_groups *groups, list_keep *keep, void *data, 
 
     narrower = narrower && groups->limited;
     groups->limited = keep != NULL;
-    g_ptr_array_set_size(groups->shown, 0);
     g_hash_table_iter_init(&iter, groups->by_name);
-    while (g_hash_table_iter_next(&iter, NULL, (void **)&group)) {
+    while (g_hash_table_iter_next(&iter, NULL, (void **)&group))
         limit_group(group, &limiting, narrower);
-        if (group->rows->places->len > 0)
-            g_ptr_array_add(groups->shown, group);
-    }
-    g_ptr_array_sort(groups->shown, compare_shown);
+    show(groups);
     groups->people = keep ? limiting.people : groups->everybody;
 }
 

@@ -22,14 +22,18 @@ struct list_group *list_groups_find(const struct list_groups *groups,
                                     const char *name); /* or NULL */
 
 /* After any of these, list_lines_number() puts what is new in its place and makes indexes right
-   again. An entry that shall sort otherwise is taken out of all its groups before, and put back. */
-struct list_place *list_groups_insert(struct list_groups *groups, struct list_entry *entry,
-                                      const char *name);
-void list_groups_take_out(struct list_place *place);
-void list_groups_put_back(struct list_place *place);
-void list_groups_remove(struct list_groups *groups, struct list_place *place);
-/* While limited. true: it was not so before. */
-bool list_groups_hide(struct list_groups *groups, struct list_entry *entry, bool hidden);
+   again. */
+
+/* An entry gets and loses places, and is called otherwise, while it is out: it is new, or was taken
+   out. */
+void list_groups_take_out(struct list_groups *groups, struct list_entry *const *entries,
+                          guint count);
+void list_groups_put_in(struct list_groups *groups, struct list_entry *entry);
+void list_groups_add_place(struct list_groups *groups, struct list_entry *entry, const char *name);
+void list_groups_drop_place(struct list_groups *groups, struct list_place *place);
+/* While limited: none of them is hidden; it is. */
+void list_groups_hide(struct list_groups *groups, struct list_entry *const *entries, guint count);
+void list_groups_unhide(struct list_groups *groups, struct list_entry *entry);
 /* Hides all entries but those that are to be kept; of those that are on the list now (narrower), or
    of all. NULL: no limit. */
 void list_groups_limit(struct list_groups *groups, list_keep *keep, void *data, bool narrower);

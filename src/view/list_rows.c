@@ -173,3 +173,10 @@ void list_places_filter(const GPtrArray *from, list_keep *keep, void *data, GPtr
     }
     g_ptr_array_set_size(to, (int)kept);
 }
+
+void list_rows_weed(struct list_rows *rows, list_keep *keep, void *data)
+{
+    list_rows_sort(rows);
+    list_places_filter(rows->places, keep, data, rows->places);
+    rows->sorted = rows->places->len;
+}

@@ -11,7 +11,7 @@ struct list_place {
     struct list_entry *entry;
     struct list_group *group; /* NULL: no row */
     struct list_place *next;  /* of the same contact */
-    bool stale;               /* for the time of a refresh */
+    bool stale;               /* for the time of a change */
 };
 
 /* One contact of one source, however many rows it has. */
@@ -25,6 +25,7 @@ struct list_entry {
     char *sort; /* list_sort_key() of the label; the same pointer as label where it is ASCII */
     const struct contact *contact; /* borrowed; NULL: on no roster */
     bool hidden;                   /* while the list is limited: it has no rows there */
+    bool out;                      /* for the time of a change: its places are in no rows */
     guint room;                    /* bytes that the texts made with it take behind it */
     struct list_place *places;
 };
@@ -52,6 +53,8 @@ void list_rows_sort(struct list_rows *rows);
 guint list_rows_before(const struct list_rows *rows, const struct list_place *place);
 
 typedef bool list_keep(struct list_place *place, void *data);
+/* All that are not to be kept. */
+void list_rows_weed(struct list_rows *rows, list_keep *keep, void *data);
 /* Puts those that are to be kept behind what is in `to`, in their order; `to` may be `from`, then
    they are all that is left. */
 void list_places_filter(const GPtrArray *from, list_keep *keep, void *data, GPtrArray *to);

@@ -363,11 +363,12 @@ static void a_search_is_never_old(void **state)
 static const char *const limits[] = {NULL,        "a",          "ab", "~s none",     "~s none a",
                                      "~p online", "!~p online", "~G", "~g one | ~o", "qqq"};
 
-static void change_something(const struct world *world, GRand *random)
+/* Of somebody whose address is of the letters from a to before `end`. */
+static void change_something(const struct world *world, GRand *random, char end)
 {
     static const char *const groups[] = {NULL, "one", "two", "one,two", "one,two,three"};
-    char *jid = g_strdup_printf("%c%c@x", g_rand_int_range(random, 'a', 'd'),
-                                g_rand_int_range(random, 'a', 'd'));
+    char *jid = g_strdup_printf("%c%c@x", g_rand_int_range(random, 'a', end),
+                                g_rand_int_range(random, 'a', end));
     char *from = g_strconcat(jid, "/r", NULL);
 
     if (g_rand_int_range(random, 0, 4) == 0)
@@ -420,7 +421,7 @@ static void is_true_whatever_happens(void **state)
         if (hold)
             contact_list_hold(world->list);
         for (int i = 0; i < (hold ? 10 : 1); i++)
-            change_something(world, random);
+            change_something(world, random, 'd');
         if (hold)
             contact_list_release(world->list);
         if (run % 3 == 0) {
@@ -433,6 +434,27 @@ static void is_true_whatever_happens(void **state)
         if (run % 5 == 0)
             contact_list_select(world->list, (guint)g_rand_int_range(random, 0, 30));
         g_free(contact_list_displaced(world->list));
+    }
+    g_rand_free(random);
+}
+
+/* So many at once that they are taken out of their rows together. */
+static void is_true_however_many(void **state)
+{
+    struct world *world = *state;
+    GRand *random = g_rand_new_with_seed(2026);
+
+    for (int run = 0; run < 100; run++) {
+        const char *text = limits[g_rand_int_range(random, 0, G_N_ELEMENTS(limits))];
+
+        limit(world, text);
+        contact_list_hold(world->list);
+        for (int i = 0; i < 1000; i++)
+            change_something(world, random, 'z');
+        if (run % 10 == 0)
+            roster_presence_clear(world->roster);
+        contact_list_release(world->list);
+        assert_true_picture(world, text);
     }
     g_rand_free(random);
 }
@@ -454,6 +476,7 @@ int main(void)
         TEST(searches_among_those_shown),
         TEST(a_search_is_never_old),
         TEST(is_true_whatever_happens),
+        TEST(is_true_however_many),
     };
 
     setlocale(LC_ALL, "C.UTF-8");
