@@ -137,6 +137,14 @@ static const char *find_named(struct context *context, const char *name)
     return known;
 }
 
+bool context_sees(struct context *context)
+{
+    if (view_is_seen(context->view))
+        return true;
+    view_say(context->view, true, "Left out: the cursor had moved by itself");
+    return false;
+}
+
 static const char *selected_contact(struct context *context)
 {
     const struct contact_list *list = context->view->list;
@@ -169,14 +177,12 @@ const char *context_person(struct context *context, const char *rest)
 {
     if (rest[0])
         return find_named(context, rest);
-    switch (context_where(context)) {
-    case WHERE_PERSON:
+    if (context_where(context) == WHERE_PERSON)
         return subject(context);
-    case WHERE_ASKERS:
-        return selected_asker(context);
-    default:
-        return selected_contact(context);
-    }
+    if (!context_sees(context))
+        return NULL;
+    return context_where(context) == WHERE_ASKERS ? selected_asker(context)
+                                                  : selected_contact(context);
 }
 
 void context_say_hidden(struct context *context, const char *jid)

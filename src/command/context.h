@@ -127,6 +127,10 @@ void context_ask_nothing(struct context *context);
 /* "Not connected: " and what then. Where accounts stand together, it is told which one. */
 void context_say_offline(const struct context *context, bool warning, const char *then);
 
+/* Whether the cursor is where the user sees it: what they press is about that row, and not about
+   one that it has gone to by itself since. false: they are told that the key was left out. */
+bool context_sees(struct context *context);
+
 /* The one that a verb is about: named in rest, who is on the roster or asks to see us, else whom
    the text on the screen is about, else selected. NULL, and the user is told: nobody. Borrowed
    until list, text or roster change. */

@@ -34,7 +34,7 @@ void verb_mark(struct context *context, const char *rest)
     const struct key_row *row = key_list_at(list, key_list_selected(list));
 
     (void)rest;
-    if (!row)
+    if (!row || !context_sees(context))
         return;
     key_list_mark(list, row, !key_list_is_marked(list, row));
     key_list_move(list, 1);

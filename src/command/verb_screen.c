@@ -118,6 +118,8 @@ void verb_details(struct context *context, const char *rest)
         show_its_contact(context);
     else if (context->view->requests_focused)
         show_request(context);
+    else if (!context_sees(context))
+        return;
     else if (context->view->screen == VIEW_ASKERS)
         show_asker(context);
     else if (context->view->screen == VIEW_BLOCKED)

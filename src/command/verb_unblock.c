@@ -27,8 +27,8 @@ void verb_unblock(struct context *context, const char *rest)
         unblock_named(context, rest);
     else if (marked)
         unblock_ask(context, marked, NULL);
-    else if (row)
-        unblock_named(context, row->jid);
-    else
+    else if (!row)
         view_say(context->view, false, "Nobody is blocked");
+    else if (context_sees(context))
+        unblock_named(context, row->jid);
 }

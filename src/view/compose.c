@@ -260,8 +260,8 @@ static void draw_too_small(const struct view *view, struct frame *frame)
  */
 static void hold_selection(const struct view *view, bool fetched)
 {
-    if (view->screen == VIEW_CONTACTS && fetched)
-        contact_list_seen(view->list);
+    if (view->screen == VIEW_CONTACTS)
+        contact_list_seen(view->list, !fetched);
     else if (view->screen == VIEW_ASKERS)
         key_list_seen(view->askers);
     else if (view->screen == VIEW_BLOCKED)

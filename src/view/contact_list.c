@@ -113,12 +113,6 @@ void contact_list_select(struct contact_list *list, guint index)
     list_selection_clear(&list->home);
 }
 
-void contact_list_seen(struct contact_list *list)
-{
-    if (!list->selected.group)
-        contact_list_select(list, contact_list_selected(list));
-}
-
 static bool is_better(const struct list_group *group, const struct list_group *than)
 {
     bool closed = list_lines_is_closed(group), other = list_lines_is_closed(than);
@@ -192,9 +186,12 @@ static void select_neighbour(struct contact_list *list, guint before)
 
     if (place && !list_lines_is_closed(place->group)) {
         list_selection_set(&list->selected, place->group, place);
-    } else if (!place && list->groups.limited && select_nearest(list)) {
         return;
-    } else if (list->groups.size > 0) {
+    }
+    list->slid = true;
+    if (!place && list->groups.limited && select_nearest(list))
+        return;
+    if (list->groups.size > 0) {
         note_lost(list);
         select_at(list, before);
     } else {

@@ -49,8 +49,11 @@ bool contact_list_row(const struct contact_list *list, guint index, struct list_
    it is the first contact, whoever that is. */
 guint contact_list_selected(const struct contact_list *list);
 void contact_list_select(struct contact_list *list, guint index);
-/* Whatever the user sees under the cursor is selected from now on. */
-void contact_list_seen(struct contact_list *list);
+/* Whatever the user sees under the cursor is selected from now on; not while it fills: then the
+   cursor stays at the top, until the user moves it. */
+void contact_list_seen(struct contact_list *list, bool fills);
+/* false: since then the cursor has gone to another row by itself, or goes on doing so. */
+bool contact_list_is_seen(const struct contact_list *list);
 /* Unfolds; false: none. Of several with that JID, the one of the selected row's source. */
 bool contact_list_select_jid(struct contact_list *list, const char *jid);
 /* The same, of one source only: the one with this roster. */

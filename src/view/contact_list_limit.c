@@ -37,13 +37,3 @@ guint contact_list_people(const struct contact_list *list, guint *everybody)
     *everybody = list->groups.everybody;
     return list->groups.people;
 }
-
-char *contact_list_lost(struct contact_list *list)
-{
-    return g_steal_pointer(&list->lost);
-}
-
-char *contact_list_displaced(struct contact_list *list)
-{
-    return g_steal_pointer(&list->displaced);
-}

@@ -1,6 +1,7 @@
 /* The inside of the contact list, for its files: contact_list.c (rows and the selected one),
-   contact_list_walk.c (to another group, all folds), contact_list_limit.c (who is shown) and
-   contact_list_search.c (who is looked for). Nobody else includes it. */
+   contact_list_walk.c (to another group, all folds), contact_list_limit.c (who is shown),
+   contact_list_search.c (who is looked for) and contact_list_seen.c (what the user knows of it).
+   Nobody else includes it. */
 #ifndef MUSTER_VIEW_CONTACT_LIST_PARTS_H
 #define MUSTER_VIEW_CONTACT_LIST_PARTS_H
 
@@ -17,6 +18,7 @@ struct contact_list {
     GHashTable *noted; /* keys to look at when released; NULL: not held */
     int holds;
     struct list_selection selected;
+    bool slid; /* to another row by itself, which is still to be seen */
     guint top;
     struct list_selection
         home;        /* what was selected before the limit hid it, until the user moves */

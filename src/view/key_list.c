@@ -12,6 +12,7 @@ struct key_list {
     GHashTable *at;         /* row -> its index; of those in rows */
     GHashTable *marks;      /* rows, owned */
     struct key_row *chosen; /* the selected one; owned, NULL until one was */
+    bool slid;              /* to another by itself, who is still to be seen */
     bool missed;            /* it has gone, which was noted; another is chosen with the next rows */
     guint selected;         /* where it stands, or stood */
     guint top;
@@ -166,9 +167,12 @@ static void settle(struct key_list *list, const GArray *before)
 {
     if (list->rows->len == 0 || !list->chosen)
         return;
-    if (find(list, list->chosen, &list->selected))
+    if (find(list, list->chosen, &list->selected)) {
         list->missed = false;
-    else if (list->selected < before->len && is_same(row_at(before, list->selected), list->chosen))
+        return;
+    }
+    list->slid = true;
+    if (list->selected < before->len && is_same(row_at(before, list->selected), list->chosen))
         choose_neighbour(list, before);
     else
         g_clear_pointer(&list->chosen, row_free);
@@ -178,6 +182,13 @@ static gboolean has_gone(void *row, void *value, void *at)
 {
     (void)value;
     return !g_hash_table_contains(at, row);
+}
+
+/* What was meant for the marked ones must not fall to whoever is under the cursor. */
+static void clear_marks(struct key_list *list)
+{
+    if (g_hash_table_foreach_remove(list->marks, has_gone, list->at) > 0)
+        list->slid |= g_hash_table_size(list->marks) == 0;
 }
 
 static void fill(struct key_list *list)
@@ -213,7 +224,7 @@ static void renew(struct key_list *list)
     g_hash_table_remove_all(list->at);
     list->rows = rows_new();
     fill(list);
-    g_hash_table_foreach_remove(list->marks, has_gone, list->at);
+    clear_marks(list);
     settle(list, before);
     g_array_unref(before);
 }
@@ -254,6 +265,12 @@ void key_list_move(struct key_list *list, int rows)
 void key_list_seen(struct key_list *list)
 {
     key_list_select(list, key_list_selected(list));
+    list->slid = list->rows->len == 0; /* whoever comes first is not seen */
+}
+
+bool key_list_is_seen(struct key_list *list)
+{
+    return key_list_size(list) == 0 || !list->slid;
 }
 
 /* There are rows, and it is none of them. */

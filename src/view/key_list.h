@@ -41,6 +41,8 @@ void key_list_select(struct key_list *list, guint index);
 void key_list_move(struct key_list *list, int rows);
 /* Whoever the user sees under the cursor is selected from now on. */
 void key_list_seen(struct key_list *list);
+/* false: since then the cursor has gone to another by itself. */
+bool key_list_is_seen(struct key_list *list);
 /* Who went from under the cursor since this was last asked, and not because of what was asked of
    the server here: a JID, g_free() it. NULL: nobody. To be asked each turn: it does not make the
    rows. */

@@ -85,6 +85,13 @@ const struct source *view_source(const struct view *view)
                                                                                  : NULL;
 }
 
+bool view_is_seen(const struct view *view)
+{
+    struct key_list *people = list_on(view, view->screen);
+
+    return people ? key_list_is_seen(people) : contact_list_is_seen(view->list);
+}
+
 const char *view_warning(const struct view *view, const struct roster *roster,
                          const struct asker *asker)
 {

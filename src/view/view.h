@@ -98,6 +98,9 @@ const struct source *view_source_of(const struct view *view, const struct roster
 const char *view_warning(const struct view *view, const struct roster *roster,
                          const struct asker *asker);
 
+/* Whether what the user does now is about whom they see under the cursor of this screen's list. */
+bool view_is_seen(const struct view *view);
+
 /* Says who went from under the cursor, unless the user asked for it. */
 void view_tell_lost(struct view *view);
 

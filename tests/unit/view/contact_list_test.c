@@ -420,10 +420,10 @@ static void whoever_was_seen_is_selected(void **state)
 {
     struct world *world = *state;
 
-    contact_list_seen(world->list); /* nobody yet */
+    contact_list_seen(world->list, false); /* nobody yet */
     put(world, "collins@x", "Collins", "Clergy");
     assert_picture(world, "Clergy:[collins@x]");
-    contact_list_seen(world->list);
+    contact_list_seen(world->list, false);
     put(world, "aardvark@x", "Aardvark", "Clergy");
     put(world, "bingley@x", "Bingley", "Army");
     assert_picture(world, "Army:bingley@x|Clergy:aardvark@x [collins@x]");
