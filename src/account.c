@@ -121,8 +121,6 @@ static void ledger_has_changed(const struct request *request, void *data)
     if (!is_past(account, request))
         account_record_request(account, request);
     facts_hear(roster_learns(account->roster), request, g_get_real_time());
-    if (request->key)
-        command_refresh(&account->context, request->key);
     if (request->state == REQUEST_DONE && !is_past(account, request))
         hear_done(account, request);
     else if (request->state == REQUEST_REFUSED)

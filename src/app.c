@@ -312,13 +312,13 @@ static void ring_if_asked(struct app *app)
         screen_bell(app->screen);
 }
 
-static gint64 next_deadline(const struct app *app)
+static gint64 next_deadline(const struct app *app, bool writing)
 {
     gint64 deadline = accounts_deadline(app->accounts), due = paint_at(app);
 
     if (app->more)
         return 0;
-    if (store_is_busy(app->commons.store))
+    if (writing)
         deadline = loop_nearer(deadline, g_get_monotonic_time() + notice);
     return loop_nearer(deadline, due);
 }
@@ -345,14 +345,22 @@ static void tell_touched(struct app *app, gint64 now)
         accounts_at(app->accounts, i)->context.touched = now;
 }
 
+/* By now the journal may hold what it did not when it was last looked at. */
+static void tell_written(struct app *app)
+{
+    for (guint i = 0; i < app->accounts->all->len; i++)
+        accounts_at(app->accounts, i)->changed = true;
+}
+
 static void turn(struct app *app)
 {
+    bool writing = store_is_busy(app->commons.store);
     guint count = 1 + accounts_poll(app->accounts, app->fds + 1);
     unsigned events;
     gint64 now;
 
     app->fds[0] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
-    events = loop_wait(app->fds, count, next_deadline(app));
+    events = loop_wait(app->fds, count, next_deadline(app, writing));
     now = g_get_monotonic_time();
     tell_time(app, now);
     heed(app, events);
@@ -360,6 +368,8 @@ static void turn(struct app *app)
         tell_touched(app, now);
         read_keys(app);
     }
+    if (writing)
+        tell_written(app);
     app->changed |= accounts_turn(app->accounts, now, g_get_real_time());
     heed_store(app);
     ring_if_asked(app);

@@ -35,10 +35,8 @@ const struct command *command_find(const char *name, gsize length);
 void command_key(struct context *context, const char *key);
 /* One line as typed behind the colon. */
 void command_line(struct context *context, const char *line);
-/* Something about this contact is not what it was: if their details fill the screen, they are told
+/* Anything may have changed: the contact or the request whose details fill the screen is told of
    anew. */
-void command_refresh(struct context *context, const char *key);
-/* The same of the request whose details do: anything may have changed. */
 void command_follow(struct context *context);
 /* The same of the changes that others suggest. */
 void command_keep_up(struct context *context);

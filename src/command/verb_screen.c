@@ -52,16 +52,14 @@ static bool fills_screen(const struct context *context)
            view->pager_of == context->roster;
 }
 
-void command_refresh(struct context *context, const char *key)
-{
-    if (fills_screen(context) && context->view->subject && g_str_equal(context->view->subject, key))
-        refill(context, fill_contact);
-}
-
-/* One that is forgotten by now has told all. */
+/* A request that is forgotten by now has told all. */
 void command_follow(struct context *context)
 {
-    if (fills_screen(context) && ledger_find(context->ledger, context->view->topic))
+    if (!fills_screen(context))
+        return;
+    if (context->view->subject)
+        refill(context, fill_contact);
+    else if (ledger_find(context->ledger, context->view->topic))
         refill(context, fill_request);
 }
 

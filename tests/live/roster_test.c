@@ -143,6 +143,30 @@ static void shows_what_another_client_does(void **state)
     live_quit(live);
 }
 
+/* The details fill the screen meanwhile, and nothing else happens. */
+static void tells_what_another_client_does(void **state)
+{
+    struct live *live = *state;
+
+    live_sign_in_unseen(live, LIVE_STARTTLS);
+    g_free(live_client(live, "jane@longbourn.lit", "set gardiner@longbourn.lit 'Aunt G.' London",
+                       "wait result set*", NULL));
+    live_expect_row(live, "Aunt G.", "gardiner@longbourn.lit");
+    terminal_type(live->terminal, ":go gardiner@longbourn.lit\r");
+    live_expect_row(live, " > ", "gardiner@longbourn.lit");
+    live_expect_gone(live, "fetch the roster");
+    terminal_type(live->terminal, "\r");
+    live_expect(live, "In London");
+    g_free(live_client(live, "jane@longbourn.lit", "set gardiner@longbourn.lit Madeline",
+                       "wait result set*", NULL));
+    live_expect(live, "In no group");
+    live_expect(live, "renamed Aunt G. -> Madeline; groups London -> (no group), from elsewhere");
+    g_free(live_client(live, "jane@longbourn.lit", "remove gardiner@longbourn.lit",
+                       "wait result set*", NULL));
+    live_expect(live, "Not on your roster");
+    live_quit(live);
+}
+
 static void shows_who_is_online(void **state)
 {
     struct live *live = *state;
@@ -179,6 +203,7 @@ int main(void)
         ONLINE(sets_groups_and_keeps_the_name),
         ONLINE(removes_only_when_told_twice),
         ONLINE(shows_what_another_client_does),
+        cmocka_unit_test_teardown(tells_what_another_client_does, live_teardown),
         ONLINE(shows_who_is_online),
     };
     const struct CMUnitTest of_prosody[] = {

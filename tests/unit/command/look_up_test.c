@@ -32,7 +32,6 @@ static void on_ledger(const struct request *request, void *data)
     if (request->state == REQUEST_QUEUED)
         g_string_append_printf(desk->filed, "%s%s", desk->filed->len > 0 ? "; " : "",
                                request->what);
-    command_refresh(&desk->context, request->key);
 }
 
 static int set_up(void **state)
@@ -169,11 +168,12 @@ static void details_tell_as_it_comes(void **state)
     ledger_sent(desk->ledger, request, "id", "<iq/>", 1);
     ledger_refused(desk->ledger, request, refusal_new("cancel", "item-not-found", NULL, NULL, NULL),
                    NULL, 2);
+    command_follow(&desk->context);
     assert_true(shows(desk, "Their vCard: there is none (item-not-found)"));
     assert_false(shows(desk, "ask for the vCard"));
     assert_int_equal(ledger_shown(desk->ledger), 1); /* nothing to dismiss */
     command_key(&desk->context, "?");
-    command_refresh(&desk->context, "a@b"); /* help is not about anybody */
+    command_follow(&desk->context); /* help is not about anybody */
 }
 
 int main(void)

@@ -181,6 +181,25 @@ static void a_request_is_told_of_as_it_goes(void **state)
     assert_non_null(strstr(desk->context.view->notice, "This request is over"));
 }
 
+/* By another client, or by the server. */
+static void somebody_is_told_of_as_they_are(void **state)
+{
+    struct desk *desk = *state;
+
+    press(desk, "Enter");
+    assert_true(shows(desk, "You and Ann do not see each other"));
+    roster_apply(
+        desk->roster,
+        &(struct roster_item){.jid = "a@b", .name = "Anna", .subscription = SUBSCRIPTION_FROM});
+    command_follow(&desk->context);
+    assert_true(shows(desk, "Anna sees you"));
+    assert_false(shows(desk, "You and Ann"));
+    roster_apply(desk->roster,
+                 &(struct roster_item){.jid = "a@b", .subscription = SUBSCRIPTION_REMOVE});
+    command_follow(&desk->context);
+    assert_true(shows(desk, "Not on your roster"));
+}
+
 static void a_request_is_sent_again_where_it_is_read(void **state)
 {
     struct desk *desk = *state;
@@ -225,6 +244,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(from_somebody_to_their_request, set_up, tear_down),
         cmocka_unit_test_setup_teardown(from_somebody_to_what_is_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_request_is_told_of_as_it_goes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(somebody_is_told_of_as_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_request_is_sent_again_where_it_is_read, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_request_is_dropped_where_it_is_read, set_up, tear_down),
