@@ -159,6 +159,7 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
 {
     struct guard *guard = present;
     bool taken = item_stream_takes(&guard->items, guard->depth);
+    const XML_Char *spared[OMISSION_SPARED];
 
     guard->pieces.quiet = 0;
     guard->depth++;
@@ -167,8 +168,11 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
     if (is_omitted(guard))
         return;
     if (keep_out(guard, bounds_open(&guard->bounds, guard->depth, name, attributes, taken))) {
-        guard->omission.depth = guard->depth;
-        return;
+        if (guard->depth > STANZA || !omission_spares(&guard->omission, name, attributes, spared)) {
+            guard->omission.depth = guard->depth;
+            return;
+        }
+        attributes = spared;
     }
     if (stop_at(guard, pitfalls_open(&guard->pitfalls, guard->depth, name)))
         return;

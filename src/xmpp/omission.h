@@ -23,6 +23,11 @@ struct omission {
 void omission_begin(struct omission *omission, const char **attributes, gsize arrived);
 /* Whether something that is too much may be left out; not if there is no end to it. */
 bool omission_allows(const struct omission *omission, gsize arrived);
+enum { OMISSION_SPARED = 5 };
+/* The tag of the present stanza itself is too much. true: it is a message, of which the user is
+   told something however little is left; its tag is to have these attributes, borrowed. */
+bool omission_spares(const struct omission *omission, const char *name, const char **attributes,
+                     const char *spared[OMISSION_SPARED]);
 /* An element at that depth closes. true: it is part of what is left out. */
 bool omission_close(struct omission *omission, guint depth);
 
