@@ -132,9 +132,15 @@ void ledger_end(struct ledger *ledger, struct request *request, enum request_sta
 
 void ledger_confirm(struct ledger *ledger, struct request *request)
 {
-    if (request->verb == REQUEST_ASK) /* its refusal may still be on its way */
+    bool done = request->state == REQUEST_DONE;
+
+    if (request->verb == REQUEST_ASK || request->confirmed) /* ASK: its refusal may yet come */
         return;
+    if (done)
+        ledger_step_out(ledger, request);
     request->confirmed = true;
+    if (done)
+        ledger_line_up(ledger, request);
     if (request_is_settled(request))
         unlink_contact(ledger->by_key, request);
 }

@@ -6,22 +6,28 @@
    it wanted is part of what the next set must carry. */
 static const gint64 keep_unconfirmed = 30 * (gint64)G_USEC_PER_SEC;
 
-static struct request *by_number(const struct ledger *ledger, unsigned number)
+/* How many have a smaller number. */
+static guint index_of(const struct ledger *ledger, unsigned number)
 {
     guint low = 0, high = ledger->requests->len;
 
     while (low < high) {
         guint middle = (low + high) / 2;
-        struct request *request = ledger->requests->pdata[middle];
 
-        if (request->number == number)
-            return request;
-        if (request->number < number)
+        if (((const struct request *)ledger->requests->pdata[middle])->number < number)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return low;
+}
+
+static struct request *by_number(const struct ledger *ledger, unsigned number)
+{
+    guint index = index_of(ledger, number);
+    struct request *found = index < ledger->requests->len ? ledger->requests->pdata[index] : NULL;
+
+    return found && found->number == number ? found : NULL;
 }
 
 const struct request *ledger_find(const struct ledger *ledger, unsigned number)
@@ -208,33 +214,54 @@ static gint64 done_since(const struct ledger *ledger, const struct request *requ
     return request->settled + keep_unconfirmed;
 }
 
-static bool is_past(const struct ledger *ledger, const struct request *request, gint64 before)
+/* Appends those of one queue. */
+static void find_past(const struct ledger *ledger, const GQueue *queue, gint64 before,
+                      GPtrArray *past)
 {
-    gint64 since = request->state == REQUEST_DONE ? done_since(ledger, request) : -1;
+    for (GList *link = queue->head; link; link = link->next) {
+        struct request *request = link->data;
+        gint64 since = done_since(ledger, request);
 
-    return since >= 0 && since < before;
+        if (since < 0 || since >= before)
+            return;
+        request->past = true;
+        g_ptr_array_add(past, request);
+    }
+}
+
+/* They stand close together: the others are moved only once. */
+static void forget_past(struct ledger *ledger, const GPtrArray *past)
+{
+    void **all = ledger->requests->pdata;
+    unsigned first = G_MAXUINT;
+    guint gone = 0, at;
+
+    for (guint i = 0; i < past->len; i++)
+        first = MIN(first, ((const struct request *)past->pdata[i])->number);
+    for (at = index_of(ledger, first); gone < past->len; at++) {
+        struct request *request = all[at];
+
+        all[at - gone] = request;
+        if (!request->past)
+            continue;
+        ledger_release(ledger, request);
+        gone++;
+    }
+    if (gone > 0)
+        g_ptr_array_remove_range(ledger->requests, at - gone, gone);
 }
 
 /* Tells of all of them before it lets go of any: who is told may look at the others. */
 void ledger_tidy(struct ledger *ledger, gint64 before)
 {
-    guint kept = 0;
+    GPtrArray *past = g_ptr_array_new();
 
-    for (guint i = 0; i < ledger->requests->len; i++) {
-        struct request *request = ledger->requests->pdata[i];
-
-        if (is_past(ledger, request, before))
-            ledger->changed(request, ledger->data);
-    }
-    for (guint i = 0; i < ledger->requests->len; i++) {
-        struct request *request = ledger->requests->pdata[i];
-
-        if (is_past(ledger, request, before))
-            ledger_release(ledger, request);
-        else
-            ledger->requests->pdata[kept++] = request;
-    }
-    g_ptr_array_set_size(ledger->requests, (int)kept);
+    for (gsize i = 0; i < G_N_ELEMENTS(ledger->done_ones); i++)
+        find_past(ledger, &ledger->done_ones[i], before, past);
+    for (guint i = 0; i < past->len; i++)
+        ledger->changed(past->pdata[i], ledger->data);
+    forget_past(ledger, past);
+    g_ptr_array_unref(past);
 }
 
 bool ledger_is_setting(const struct ledger *ledger, const char *key)
@@ -260,9 +287,9 @@ gint64 ledger_oldest_done(const struct ledger *ledger)
 {
     gint64 oldest = -1;
 
-    for (guint i = 0; i < ledger->requests->len; i++) {
-        const struct request *request = ledger->requests->pdata[i];
-        gint64 since = request->state == REQUEST_DONE ? done_since(ledger, request) : -1;
+    for (gsize i = 0; i < G_N_ELEMENTS(ledger->done_ones); i++) {
+        const struct request *first = g_queue_peek_head((GQueue *)&ledger->done_ones[i]);
+        gint64 since = first ? done_since(ledger, first) : -1;
 
         if (since >= 0 && (oldest < 0 || since < oldest))
             oldest = since;

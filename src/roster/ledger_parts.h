@@ -28,6 +28,7 @@ struct ledger {
     GPtrArray *requests;         /* all that are remembered, in the order of their numbers; owned */
     GQueue queued[LEDGER_LANES]; /* borrowed; the order in which they go out, waits aside */
     GQueue flight;               /* borrowed; those sent, the earliest first */
+    GQueue done_ones[2];   /* borrowed; by whether they are confirmed, the first to be done ahead */
     GHashTable *by_id;     /* id of the stanza last sent -> request sent or unanswered; borrowed */
     GHashTable *by_key;    /* contact -> GSList of its requests that count, in the order of asking:
                               not settled, or done and not confirmed; both owned */

@@ -14,6 +14,16 @@ static bool is_under_way(const struct request *request)
     return request->state == REQUEST_SENT || request->state == REQUEST_UNANSWERED;
 }
 
+/* Nearly always the last. */
+static void line_up_done(GQueue *queue, struct request *request)
+{
+    GList *before = queue->tail;
+
+    while (before && ((struct request *)before->data)->settled > request->settled)
+        before = before->prev;
+    g_queue_insert_after_link(queue, before, &request->place);
+}
+
 void ledger_line_up(struct ledger *ledger, struct request *request)
 {
     if (request->state == REQUEST_QUEUED)
@@ -22,6 +32,8 @@ void ledger_line_up(struct ledger *ledger, struct request *request)
         g_queue_push_tail_link(&ledger->flight, &request->place);
         ledger->flying[ledger_lane(request)]++;
     }
+    if (request->state == REQUEST_DONE)
+        line_up_done(&ledger->done_ones[request->confirmed], request);
     if (is_under_way(request))
         ledger->under_way[request->verb]++;
 }
@@ -36,6 +48,8 @@ void ledger_step_out(struct ledger *ledger, struct request *request)
         if (request->accepted)
             ledger->accepted--;
     }
+    if (request->state == REQUEST_DONE)
+        g_queue_unlink(&ledger->done_ones[request->confirmed], &request->place);
     if (is_under_way(request))
         ledger->under_way[request->verb]--;
 }

@@ -97,7 +97,8 @@ struct request {
     bool probed; /* something was asked behind it for that alone */
     bool confirmed; /* a push or a fetch has told what came of it; never of ASK, which may yet fail
                      */
-    GList place;    /* the ledger's: its link among those that are queued, or sent */
+    bool past;      /* the ledger's: it is about to be forgotten */
+    GList place;    /* the ledger's: its link among those that are queued, sent or done */
 };
 
 /* Strings are copied, NULL where the verb has none; an empty name is none, and tabs and line breaks

@@ -106,6 +106,38 @@ static void test_many(void **state)
     }
 }
 
+/* Each turn forgets what was done a while ago, however many are remembered. */
+static void test_forgotten_in_turn(void **state)
+{
+    enum { WHILE = MORE / 4 };
+    guint told = 0;
+    struct ledger *ledger = ledger_new(G_USEC_PER_SEC, count, &told);
+    clock_t start = clock();
+    double seconds;
+
+    (void)state;
+    for (guint i = 0; i < MORE; i++) {
+        char *jid = g_strdup_printf("contact%u@a.lit", i);
+
+        ledger_file(ledger, REQUEST_BLOCK, jid, NULL, NULL, NULL, 0);
+        g_free(jid);
+    }
+    for (guint i = 1; i <= MORE; i++) {
+        struct request *request = ledger_next(ledger);
+
+        ledger_sent(ledger, request, "id", NULL, i);
+        ledger_done(ledger, request, NULL, NULL, i);
+        ledger_tidy(ledger, (gint64)i - WHILE);
+        assert_int_equal(ledger_oldest_done(ledger), MAX(1, (int)i - WHILE));
+    }
+    seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    print_message("forgotten in turn: %.3f s\n", seconds);
+    assert_int_equal(ledger_shown(ledger), WHILE + 1);
+    assert_int_equal(ledger_shown_at(ledger, 0)->number, MORE - WHILE);
+    assert_true(seconds < limit);
+    ledger_free(ledger);
+}
+
 /* Others have made the latter half in the meantime: each leaves from the middle of the queue. */
 static void test_many_so_already(void **state)
 {
@@ -176,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_many),
+        cmocka_unit_test(test_forgotten_in_turn),
         cmocka_unit_test(test_many_so_already),
         cmocka_unit_test(test_full_window),
         cmocka_unit_test(test_many_dismissed),
