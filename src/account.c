@@ -66,6 +66,21 @@ static void release(struct account *account)
         contact_list_release(account->joint->list);
 }
 
+/* What was there when one first looked is no news, and what was asked for has its own line. */
+static void hear_fetched(struct account *account, const struct change *change)
+{
+    bool gone = change->kind == CHANGE_REMOVED;
+
+    if (change->kind < CHANGE_PRESENCE && roster_is_fetched(account->roster) && !account->loading &&
+        !ledger_explains(account->ledger, change->key, gone))
+        news_hear(account->news, change, !roster_is_current(account->roster));
+}
+
+static void log_news(const char *sentence, void *data)
+{
+    account_log(data, STYLE_NORMAL, sentence);
+}
+
 static void roster_has_changed(const struct change *change, void *data)
 {
     struct account *account = data;
@@ -74,7 +89,9 @@ static void roster_has_changed(const struct change *change, void *data)
     account_record_change(account, change);
     account->changed = true;
     account->asked |= change->kind == CHANGE_ASKS && change->after && account->context.online;
-    if (!change->fetched && change->kind != CHANGE_PRESENCE && change->kind != CHANGE_NOTE)
+    if (change->fetched)
+        hear_fetched(account, change);
+    else if (change->kind != CHANGE_PRESENCE && change->kind != CHANGE_NOTE)
         log_taking(account, STYLE_NORMAL, change_describe(change));
 }
 
@@ -220,6 +237,7 @@ struct account *account_new(const struct commons *commons, const struct opening 
     account->roster = roster_new(roster_has_changed, account);
     account->ledger = ledger_new(patience, ledger_has_changed, account);
     ledger_base_on(account->ledger, account->roster);
+    account->news = news_new();
     account->view = view_new(account->roster, account->ledger);
     account->view->arrows = commons->settings->arrows;
     open_context(account);
@@ -241,6 +259,7 @@ void account_free(struct account *account)
     pager_free(account->context.console);
     context_clear(&account->context);
     view_free(account->view);
+    news_free(account->news);
     ledger_free(account->ledger);
     roster_free(account->roster);
     account_own_clear(&account->own);
@@ -330,6 +349,8 @@ void account_turn(struct account *account, gint64 now, gint64 wall)
         session_turn(account->session, now);
     }
     account_look_turn(account);
+    if (!roster_is_fetching(account->roster))
+        news_tell(account->news, log_news, account);
     ledger_tidy(account->ledger,
                 now - show_done_for); /* rows are looked at once it has forgotten */
     release(account);

@@ -5,6 +5,7 @@
 #include "command/context.h"
 #include "commons.h"
 #include "roster/ledger.h"
+#include "roster/news.h"
 #include "store/record.h"
 #include "view/view.h"
 #include "xmpp/session.h"
@@ -16,6 +17,7 @@ struct account {
     bool unsaved;                /* there is no file yet: offer one after the first sign-in */
     struct roster *roster;
     struct ledger *ledger;
+    struct news *news;       /* what a fetch has told that is still to be logged */
     struct session *session; /* NULL: no address or no password yet */
     char *flaw;              /* why it was not even tried to connect; NULL: it was */
     struct view *view;       /* its own */

@@ -87,8 +87,10 @@ void account_record_close(struct account *account)
 
 void account_record_change(struct account *account, const struct change *change)
 {
+    bool gone = change->kind == CHANGE_REMOVED;
+
     if (account->record && !account->loading)
-        record_note(account->record, change, ledger_explains(account->ledger, change->key),
+        record_note(account->record, change, ledger_explains(account->ledger, change->key, gone),
                     account->context.wall);
 }
 

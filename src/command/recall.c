@@ -64,6 +64,7 @@ static void tell_change(const struct journal_entry *entry, void *data)
         [JOURNAL_OURS] = "from here",
         [JOURNAL_ELSEWHERE] = "from elsewhere",
         [JOURNAL_MEANWHILE] = "found after a time away",
+        [JOURNAL_SERVER] = "by the server",
     };
     struct recall *recall = data;
     char date[AGE_SIZE], *words = describe(entry);

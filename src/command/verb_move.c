@@ -113,7 +113,7 @@ void verb_go(struct context *context, const char *rest)
         return;
     if (context->view->limit && roster_find(context->roster, rest))
         context_say_hidden(context, rest);
-    else
+    else if (!show_remembered(context, rest))
         view_say(context->view, true, "%s is not on the roster", rest);
 }
 

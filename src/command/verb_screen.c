@@ -5,6 +5,7 @@
 #include "command/recall.h"
 #include "command/words.h"
 #include "roster/jid.h"
+#include "store/record.h"
 
 static void fill_contact(struct context *context)
 {
@@ -21,6 +22,17 @@ static void show_contact(struct context *context, const char *key)
     context_show_text(context, "Contact");
     context->view->subject = subject;
     fill_contact(context);
+}
+
+bool show_remembered(struct context *context, const char *jid)
+{
+    char *key = jid_key(jid);
+    bool known = context->record && record_memory(context->record, key).first_seen != 0;
+
+    if (known)
+        show_contact(context, key);
+    g_free(key);
+    return known;
 }
 
 static void fill_request(struct context *context)

@@ -19,6 +19,8 @@ void verb_fold(struct context *context, const char *rest);
 void verb_unfold(struct context *context, const char *rest);
 void verb_go(struct context *context, const char *rest);
 void ask_go(struct context *context);
+/* Details of somebody who is on the roster no more; false: nothing is remembered of them. */
+bool show_remembered(struct context *context, const char *jid);
 
 /* verb_account.c */
 void verb_account(struct context *context, const char *rest);

@@ -144,8 +144,9 @@ bool ledger_is_setting(const struct ledger *ledger, const char *key);
    do not count. */
 const struct request *ledger_awaited(const struct ledger *ledger, enum request_verb verb,
                                      const char *jid);
-/* Whether a push about this contact, told now, would be owed to what we asked ourselves. */
-bool ledger_explains(const struct ledger *ledger, const char *key);
+/* Whether a change of this contact, told now, would be owed to what we asked ourselves; gone: that
+   it is on the roster no more, which nothing means but a removal. */
+bool ledger_explains(const struct ledger *ledger, const char *key, bool gone);
 const struct request *ledger_find(const struct ledger *ledger, unsigned number);
 
 /* Those to show, the oldest first: refused, unanswered, waiting, and the lately done (see

@@ -275,11 +275,14 @@ bool ledger_is_setting(const struct ledger *ledger, const char *key)
     return false;
 }
 
-bool ledger_explains(const struct ledger *ledger, const char *key)
+bool ledger_explains(const struct ledger *ledger, const char *key, bool gone)
 {
-    for (GSList *link = ledger_about(ledger, key); link; link = link->next)
-        if (((const struct request *)link->data)->state != REQUEST_QUEUED)
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next) {
+        const struct request *request = link->data;
+
+        if (request->state != REQUEST_QUEUED && (!gone || request->verb == REQUEST_REMOVE))
             return true;
+    }
     return false;
 }
 

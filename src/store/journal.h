@@ -10,6 +10,7 @@ enum journal_who {
     JOURNAL_OURS,
     JOURNAL_ELSEWHERE, /* another client, the contact, the server */
     JOURNAL_MEANWHILE, /* somebody, while we were away: `at` is when we found out */
+    JOURNAL_SERVER,    /* the server, on a link, without telling: the same */
 };
 
 struct journal_entry {

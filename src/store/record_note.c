@@ -15,7 +15,9 @@ static int who_did(const struct record *record, const struct change *change, boo
         return RECORD_NOT_NEWS;
     if (ours)
         return JOURNAL_OURS;
-    return change->fetched ? JOURNAL_MEANWHILE : JOURNAL_ELSEWHERE;
+    if (!change->fetched)
+        return JOURNAL_ELSEWHERE;
+    return roster_is_current(record->roster) ? JOURNAL_SERVER : JOURNAL_MEANWHILE;
 }
 
 static void note_contact(struct record *record, const struct change *change, int who, gint64 now)

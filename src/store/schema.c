@@ -4,9 +4,10 @@
 
 /* Times are microseconds since 1970. state: the subscription (0 none, 1 to, 2 from, 3 both), plus 8
    if we asked, plus 16 if approved beforehand. groups: sorted, joined by the unit separator, which
-   XML cannot hold. who: 0 we, 1 another client or the server, 2 somebody while we were away. base:
-   a state, plus 32 if they asked to see us, or -1 on no roster, -3 the same and they asked, -2
-   wanted however it stands. owner: the instance of the program. overtaken: why it was not sent. */
+   XML cannot hold. who: 0 we, 1 another client or the server, 2 somebody while we were away, 3 the
+   server without a word. base: a state, plus 32 if they asked to see us, or -1 on no roster, -3 the
+   same and they asked, -2 wanted however it stands. owner: the instance of the program. overtaken:
+   why it was not sent. */
 const char *const schema_steps[] = {
     "CREATE TABLE accounts (id INTEGER PRIMARY KEY, jid TEXT NOT NULL UNIQUE, version TEXT,"
     " as_of INTEGER NOT NULL DEFAULT 0, contacts INTEGER NOT NULL DEFAULT 0,"

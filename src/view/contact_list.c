@@ -171,11 +171,11 @@ static void select_at(struct contact_list *list, guint before)
 /* What the user asked for is no surprise. */
 static void note_lost(struct contact_list *list)
 {
-    const struct list_selection *selected = &list->selected;
+    const char *key = list->selected.key;
+    const struct source *what = key ? &list->selected.source->what : NULL;
 
-    if (selected->key && !list->lost &&
-        !ledger_explains(selected->source->what.ledger, selected->key))
-        list->lost = g_strdup(selected->key);
+    if (key && !list->lost && !ledger_explains(what->ledger, key, !roster_find(what->roster, key)))
+        list->lost = g_strdup(key);
 }
 
 /* Rather the same contact elsewhere. */

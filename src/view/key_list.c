@@ -130,7 +130,7 @@ static void choose(struct key_list *list, guint index)
 static bool is_own_doing(const struct key_row *row)
 {
     char *key = jid_key(row->jid);
-    bool own = row->source->ledger && ledger_explains(row->source->ledger, key);
+    bool own = row->source->ledger && ledger_explains(row->source->ledger, key, false);
 
     g_free(key);
     return own;

@@ -187,6 +187,29 @@ static void offers_no_approval_in_advance(void **state)
     live_quit(live);
 }
 
+/* With the denial of somebody whom we had asked, too, ejabberd deletes the item, and pushes
+ * nothing. */
+static void is_told_who_vanishes(void **state)
+{
+    struct live *live = *state;
+
+    terminal_type(live->terminal, ":add darcy@pemberley.lit\r");
+    live_expect_row(live, "darcy@pemberley.lit", "none, asked");
+    g_free(live_client(live, "darcy@pemberley.lit", "presence", "roster", "wait result get*",
+                       "subscribe jane@longbourn.lit", "wait push jane@longbourn.lit*", NULL));
+    live_expect_row(live, "darcy@pemberley.lit", "none, both ask");
+    terminal_type(live->terminal, ":deny darcy@pemberley.lit\r");
+    live_expect_row(live, "do not let darcy@pemberley.lit", "in ");
+    live_expect_gone(live, "both ask");
+    terminal_type(live->terminal, "6");
+    live_expect(live, "the server took darcy@pemberley.lit off the roster");
+    terminal_type(live->terminal, "1");
+    terminal_type(live->terminal, ":go darcy@pemberley.lit\r");
+    live_expect(live, "Not on your roster");
+    live_expect(live, "removed, by the server");
+    live_quit(live);
+}
+
 int main(void)
 {
 #define ONLINE(test) cmocka_unit_test_setup_teardown(test, open_online, live_teardown)
@@ -197,7 +220,8 @@ int main(void)
     /* each begins with what the one before it has left on the server */
     const struct CMUnitTest of_prosody[] = {ONLINE(approves_who_has_asked_before), BOTH,
                                             ONLINE(approves_in_advance)};
-    const struct CMUnitTest of_ejabberd[] = {BOTH, ONLINE(offers_no_approval_in_advance)};
+    const struct CMUnitTest of_ejabberd[] = {BOTH, ONLINE(offers_no_approval_in_advance),
+                                             ONLINE(is_told_who_vanishes)};
 
     return live_run_on(LIVE_ONLY_PROSODY, "subscription", of_prosody, live_open) +
            live_run_on(LIVE_ONLY_EJABBERD, "subscription", of_ejabberd, live_open);

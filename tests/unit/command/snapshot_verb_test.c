@@ -216,6 +216,35 @@ static void of_many_lost_some_are_named(void **state)
                  "  and 2 more\n");
 }
 
+/* Who is not on the roster any more can still be read about. */
+static void the_lost_can_be_gone_to(void **state)
+{
+    struct desk *desk = *state;
+
+    fetch(desk);
+    version_take(roster_version(desk->roster), NULL);
+    roster_fetch_begin(desk->roster);
+    put(desk, "darcy@pemberley.lit", "Mr. Darcy", "Friends", SUBSCRIPTION_BOTH);
+    roster_fetch_end(desk->roster);
+    keep_list(desk, morning);
+    command_line(&desk->context, "go Wickham@militia.lit");
+    assert_shown(desk, 0,
+                 "wickham@militia.lit\n"
+                 "\n"
+                 "Not on your roster\n"
+                 "\n"
+                 "\n"
+                 "Remembered\n"
+                 "First known 2026-03-01\n"
+                 "\n"
+                 "Changes\n"
+                 "2026-03-01  removed, by the server\n");
+    command_line(&desk->context, "back");
+    command_line(&desk->context, "go nobody@militia.lit");
+    assert_string_equal(desk->context.view->notice, "nobody@militia.lit is not on the roster");
+    assert_null(desk->context.view->pager);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -225,6 +254,7 @@ int main(void)
         TEST(differences_are_counted_and_the_lost_named),
         TEST(one_of_a_date_tells_all),
         TEST(of_many_lost_some_are_named),
+        TEST(the_lost_can_be_gone_to),
     };
 
     g_setenv("TZ", "UTC", TRUE);

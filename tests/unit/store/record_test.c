@@ -172,6 +172,10 @@ static void the_journal_tells(void **state)
     run_push(run, "Bingley@netherfield.lit", "Charles", SUBSCRIPTION_REMOVE, "v4");
     run_push(run, "darcy@pemberley.lit", "Mr. Darcy", SUBSCRIPTION_FROM, "v5");
     run_push(run, "darcy@pemberley.lit", "Mr. Darcy", SUBSCRIPTION_FROM, "v5"); /* silent */
+    run->now = start + 4;
+    roster_fetch_begin(run->roster); /* on the same link */
+    run_apply(run, "lydia@longbourn.lit", NULL, NULL, SUBSCRIPTION_NONE);
+    run_fetch_end(run, "v6");
     run_end_well(run);
     assert_answer(place->path,
                   "SELECT at - 1790000000000000, who, key, name_before,"
@@ -181,7 +185,9 @@ static void the_journal_tells(void **state)
                   "1|2|collins@rosings.lit|a\nb|-|24|-|-|-\n"
                   "2|0|bingley@netherfield.lit|-|-|1|Charles|-|1\n"
                   "3|1|bingley@netherfield.lit|Charles|-|1|-|-|-\n"
-                  "3|1|darcy@pemberley.lit|Mr. Darcy|Family|2|Mr. Darcy|-|2\n");
+                  "3|1|darcy@pemberley.lit|Mr. Darcy|Family|2|Mr. Darcy|-|2\n"
+                  "4|3|lydia@longbourn.lit|-|-|-|-|-|0\n"
+                  "4|3|darcy@pemberley.lit|Mr. Darcy|-|2|-|-|-\n");
 }
 
 static void write_down(const struct journal_entry *entry, void *data)

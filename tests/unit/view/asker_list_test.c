@@ -183,7 +183,7 @@ static void what_was_asked_for_is_no_loss_later(void **state)
     ledger_done(world->ledger, ledger_by_id(world->ledger, "1"), NULL, NULL, 2);
     ledger_pushed(world->ledger, world->roster, "carl@x.lit", 2);
     ledger_tidy(world->ledger, 3);
-    assert_false(ledger_explains(world->ledger, "carl@x.lit"));
+    assert_false(ledger_explains(world->ledger, "carl@x.lit", false));
     expect_lost(world, NULL);
     expect(world, "[bob] anne");
     expect_lost(world, NULL);
