@@ -161,12 +161,37 @@ static void (*ask_in(const struct account *account))(struct account *account)
     return state == SESSION_ONLINE && account->unsaved ? account_ask_save : NULL;
 }
 
+static void say(struct account *account, const char *sentence)
+{
+    if (context_is_joint(&account->context))
+        view_say(account->context.view, true, "%s: %s", account->label, sentence);
+    else
+        view_say(account->context.view, true, "%s", sentence);
+}
+
+/* The first line has room for only some of it. What goes wrong again and again is said once; about
+   a certificate there is a whole text. */
+static void tell_state(struct account *account)
+{
+    char *words = account_describe(account, account->context.now, false);
+    const char *why = account_why(account);
+
+    log_taking(account, why ? STYLE_WARNING : STYLE_NORMAL,
+               g_strconcat(words, why ? "; " : NULL, why, NULL));
+    if (why && g_strcmp0(why, account->told) != 0 &&
+        session_fault(account->session)->kind != FAULT_CERTIFICATE)
+        say(account, why);
+    if (why || account->context.online) {
+        g_free(account->told);
+        account->told = g_strdup(why);
+    }
+    g_free(words);
+}
+
 static void on_state(void *data)
 {
     struct account *account = data;
     enum session_state state = session_state(account->session);
-    bool trouble;
-    char *sentence;
 
     account->context.online = state == SESSION_ONLINE;
     roster_set_pre_approval(account->roster, session_offers_pre_approval(account->session));
@@ -175,8 +200,7 @@ static void on_state(void *data)
         return;
     account->shown = state;
     account->curious = state == SESSION_ONLINE;
-    sentence = account_describe(account, account->context.now, &trouble);
-    log_taking(account, trouble ? STYLE_WARNING : STYLE_NORMAL, sentence);
+    tell_state(account);
     account->ask = ask_in(account);
 }
 
@@ -196,10 +220,7 @@ static void on_note(const char *sentence, void *data)
     account_log(account, STYLE_WARNING, sentence);
     if (!account->context.online) /* the header has the sentence that counts */
         return;
-    if (context_is_joint(&account->context))
-        view_say(account->context.view, true, "%s: %s", account->label, sentence);
-    else
-        view_say(account->context.view, true, "%s", sentence);
+    say(account, sentence);
 }
 
 static const struct session_events events = {on_state, on_stanza, on_note};
@@ -264,6 +285,7 @@ void account_free(struct account *account)
     roster_free(account->roster);
     account_own_clear(&account->own);
     g_free(account->flaw);
+    g_free(account->told);
     g_free(account->label);
     g_free(account->brief);
     g_free(account);
@@ -323,6 +345,7 @@ void account_toggle(struct account *account, gint64 now)
 {
     enum session_state state = account->session ? session_state(account->session) : SESSION_OFFLINE;
 
+    g_clear_pointer(&account->told, g_free); /* whoever tries wants to know */
     if (state == SESSION_OFFLINE && account->session &&
         session_fault(account->session)->kind == FAULT_AUTHENTICATION)
         account_ask_password(account);

@@ -20,6 +20,7 @@ struct account {
     struct news *news;       /* what a fetch has told that is still to be logged */
     struct session *session; /* NULL: no address or no password yet */
     char *flaw;              /* why it was not even tried to connect; NULL: it was */
+    char *told;              /* what went wrong, as the user was last told; NULL: nothing */
     struct view *view;       /* its own */
     struct view *joint;      /* borrowed: that of all accounts; NULL: none was made */
     struct context context;  /* whose view is the one that is shown, its own or the joint */

@@ -2,36 +2,45 @@
 
 #include "account_ask.h"
 
-static char *describe_wait(const struct account *account, gint64 now)
+const char *account_why(const struct account *account)
+{
+    const struct session *session = account->session;
+    enum session_state state = session ? session_state(session) : SESSION_OFFLINE;
+    const struct fault *fault = session ? session_fault(session) : NULL;
+
+    if (account->flaw)
+        return account->flaw;
+    if (state == SESSION_WAITING)
+        return fault->sentence;
+    return state == SESSION_OFFLINE && fault && fault->kind != FAULT_NONE ? fault->sentence : NULL;
+}
+
+static char *describe_wait(const struct account *account, gint64 now, bool brief)
 {
     gint64 left = MAX(0, session_retry_at(account->session) - now);
 
-    return g_strdup_printf("again in %d s, C: now; %s",
-                           (int)((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC),
-                           session_fault(account->session)->sentence);
+    return g_strdup_printf("again in %d s%s", (int)((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC),
+                           brief ? "" : ", C: now");
 }
 
-char *account_describe(const struct account *account, gint64 now, bool *trouble)
+char *account_describe(const struct account *account, gint64 now, bool brief)
 {
     const struct session *session = account->session;
-    const struct fault *fault = session ? session_fault(session) : NULL;
 
-    *trouble = account->flaw != NULL;
-    if (account->flaw)
-        return g_strdup(account->flaw);
     switch (session ? session_state(session) : SESSION_OFFLINE) {
     case SESSION_ONLINE:
-        return g_strdup(session_is_secured(session) ? "online, TLS" : "online, not encrypted");
+        if (session_is_secured(session))
+            return g_strdup(brief ? "online" : "online, TLS");
+        return g_strdup(brief ? "not encrypted" : "online, not encrypted");
     case SESSION_WAITING:
-        *trouble = true;
-        return describe_wait(account, now);
+        return describe_wait(account, now, brief);
     case SESSION_OFFLINE:
-        *trouble = fault && fault->kind != FAULT_NONE;
-        return g_strdup(*trouble ? fault->sentence : "offline, C connects");
+        return g_strdup(brief ? "offline" : "offline, C connects");
     case SESSION_CLOSING:
         return g_strdup("signing out");
     default:
-        return g_strdup_printf("connecting: %s", session_waits_for(session));
+        return brief ? g_strdup("connecting")
+                     : g_strdup_printf("connecting: %s", session_waits_for(session));
     }
 }
 
@@ -72,15 +81,12 @@ char *account_wants(const struct account *account, int *rank)
     guint asking = roster_asking(account->roster);
     guint refused = ledger_counts(account->ledger).refused;
     guint messages = messages_count(account->context.messages);
-    bool trouble;
-    char *state = account_describe(account, account->context.now, &trouble);
 
-    g_free(state);
-    *rank = account->ask  ? RANK_QUESTION
-            : trouble     ? RANK_TROUBLE
-            : asking > 0  ? RANK_ASKS
-            : refused > 0 ? RANK_REFUSED
-                          : RANK_MESSAGES;
+    *rank = account->ask           ? RANK_QUESTION
+            : account_why(account) ? RANK_TROUBLE
+            : asking > 0           ? RANK_ASKS
+            : refused > 0          ? RANK_REFUSED
+                                   : RANK_MESSAGES;
     switch (*rank) {
     case RANK_QUESTION:
         return g_strdup_printf("%s: %s", account->label, word_for(account->ask));

@@ -4,8 +4,10 @@
 
 #include "account_parts.h"
 
-/* g_free() it. *trouble: it tells of something wrong. */
-char *account_describe(const struct account *account, gint64 now, bool *trouble);
+/* "again in 12 s, C: now"; brief: "again in 12 s". g_free() it. */
+char *account_describe(const struct account *account, gint64 now, bool brief);
+/* What went wrong: "the server closed the link"; NULL: nothing. Borrowed. */
+const char *account_why(const struct account *account);
 /* When that will read otherwise though nothing happens: the next second of a countdown; -1. */
 gint64 account_words_deadline(const struct account *account, gint64 now);
 

@@ -12,11 +12,12 @@ static struct title title_of_one(const struct accounts *accounts, gint64 now)
 {
     const struct account *account = accounts_at(accounts, accounts->shown);
     guint count = accounts->all->len;
-    struct title title = {0};
+    struct title title = {.state = account_describe(account, now, false),
+                          .brief = account_describe(account, now, true)};
 
-    title.state = account_describe(account, now, &title.heading.trouble);
     if (count > 1)
         title.place = g_strdup_printf("%u/%u", accounts->shown + 1, count);
+    title.heading.why = account_why(account);
     title.heading.account = account->own.jid ? account->own.jid : "no account";
     title.heading.others = accounts->others;
     title.heading.fetched = roster_is_fetched(account->roster);
@@ -26,37 +27,41 @@ static struct title title_of_one(const struct accounts *accounts, gint64 now)
     return title;
 }
 
-/* The worst that there is to tell, and of whom; g_free() it. */
-static char *describe_worst(const struct accounts *accounts, gint64 now, bool *trouble)
+/* Of which there is the worst to tell; NULL: all are online. */
+static const struct account *find_worst(const struct accounts *accounts)
 {
-    char *words = NULL;
+    const struct account *worst = NULL;
 
-    *trouble = false;
-    for (guint i = 0; i < accounts->all->len && !*trouble; i++) {
+    for (guint i = 0; i < accounts->all->len; i++) {
         const struct account *account = accounts_at(accounts, i);
-        char *state = account_describe(account, now, trouble);
 
-        if (*trouble || (!words && !account->context.online)) {
-            g_free(words);
-            words = g_strdup_printf("%s: %s", account->label, state);
-        }
-        g_free(state);
+        if (account_why(account))
+            return account;
+        if (!worst && !account->context.online)
+            worst = account;
     }
-    return words;
+    return worst;
 }
 
-static char *describe_all(const struct accounts *accounts, gint64 now, bool *trouble)
+static void describe_all(struct title *title, const struct accounts *accounts, gint64 now)
 {
-    char *worst = describe_worst(accounts, now, trouble), *text;
+    const struct account *worst = find_worst(accounts);
     guint online = 0;
+    char *words, *fewer;
 
-    if (!worst)
-        return g_strdup_printf("%u online", accounts->all->len);
     for (guint i = 0; i < accounts->all->len; i++)
         online += accounts_at(accounts, i)->context.online;
-    text = *trouble ? g_strdup(worst) : g_strdup_printf("%u online; %s", online, worst);
-    g_free(worst);
-    return text;
+    if (!worst) {
+        title->state = g_strdup_printf("%u online", online);
+        return;
+    }
+    words = account_describe(worst, now, false);
+    fewer = account_describe(worst, now, true);
+    title->state = g_strdup_printf("%u online; %s: %s", online, worst->label, words);
+    title->brief = g_strdup_printf("%s: %s", worst->label, fewer);
+    title->heading.why = account_why(worst);
+    g_free(words);
+    g_free(fewer);
 }
 
 static struct title title_of_all(const struct accounts *accounts, gint64 now)
@@ -64,7 +69,7 @@ static struct title title_of_all(const struct accounts *accounts, gint64 now)
     struct title title = {.heading = {.account = "all accounts", .offline = true, .quiet = true}};
     struct heading *heading = &title.heading;
 
-    title.state = describe_all(accounts, now, &heading->trouble);
+    describe_all(&title, accounts, now);
     for (guint i = 0; i < accounts->all->len; i++) {
         const struct account *account = accounts_at(accounts, i);
         gint64 as_of = account_record_as_of(account);
@@ -84,6 +89,7 @@ struct title title_open(const struct accounts *accounts, gint64 now)
         accounts->together ? title_of_all(accounts, now) : title_of_one(accounts, now);
 
     title.heading.state = title.state;
+    title.heading.brief = title.brief;
     title.heading.place = title.place;
     return title;
 }
@@ -91,5 +97,6 @@ struct title title_open(const struct accounts *accounts, gint64 now)
 void title_close(struct title *title)
 {
     g_free(title->state);
+    g_free(title->brief);
     g_free(title->place);
 }

@@ -7,7 +7,7 @@
 /* Strings of the heading are the title's, or borrowed from the accounts. */
 struct title {
     struct heading heading;
-    char *state, *place;
+    char *state, *brief, *place;
 };
 
 struct title title_open(const struct accounts *accounts, gint64 now);

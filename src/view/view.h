@@ -22,8 +22,9 @@ struct heading {
     const char *account; /* bare JID, "no account", "all accounts" */
     const char *place;   /* among several: "2/3"; NULL: there is but one */
     const char *others;  /* what those that are not shown want: "work: password?"; NULL: nothing */
-    const char *state;   /* "online, TLS", "reconnecting in 12 s: the server closed the link" */
-    bool trouble;        /* state tells of something wrong */
+    const char *state;   /* "online, TLS", "again in 12 s, C: now" */
+    const char *brief;   /* the same where there is little room; NULL: in no fewer words */
+    const char *why;     /* "the server closed the link"; NULL: nothing is wrong */
     bool fetched;        /* the roster is known */
     gint64 as_of;        /* real time at which it was as it is shown; 0: it is so now */
     bool offline;        /* and nobody is asking for it */

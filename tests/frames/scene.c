@@ -52,6 +52,7 @@ struct scene *scene_new(void)
     scene->frame = frame_new();
     scene->styles = g_array_new(FALSE, FALSE, sizeof(int));
     scene->state = g_strdup("online, TLS 1.3");
+    scene->brief = g_strdup("online");
     scene->heading = (struct heading){.account = "jane@longbourn.lit", .fetched = true};
     scene->width = 80;
     scene->height = 24;
@@ -71,6 +72,8 @@ void scene_free(struct scene *scene)
         pager_free(scene->pager);
     g_array_unref(scene->styles);
     g_free(scene->state);
+    g_free(scene->brief);
+    g_free(scene->why);
     g_free(scene->place);
     g_free(scene->others);
     g_free(scene->prompt_label);
@@ -213,6 +216,8 @@ char *scene_picture(struct scene *scene)
     char *text;
 
     scene->heading.state = scene->state;
+    scene->heading.brief = scene->brief;
+    scene->heading.why = scene->why;
     scene->heading.place = scene->place;
     scene->heading.others = scene->others;
     view_draw(scene->view, &scene->heading, scene->width, scene->height, scene->now,

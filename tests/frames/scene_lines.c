@@ -75,7 +75,6 @@ static void do_set(struct scene *scene, int count, char **words)
         {"arrows", &scene->view->arrows, true},
         {"no-details", &scene->view->details_off, true},
         {"requests-focused", &scene->view->requests_focused, true},
-        {"trouble", &scene->heading.trouble, true},
         {"quiet", &scene->heading.quiet, true},
         {"loading", &scene->heading.fetched, false},
         {"deadline", &scene->deadline, true},
@@ -109,11 +108,15 @@ static void do_as_of(struct scene *scene, int count, char **words)
     scene->heading.as_of = SCENE_BEGINNING + parse_time(words[0]);
 }
 
+/* state WORDS [BRIEF [WHY]] */
 static void do_state(struct scene *scene, int count, char **words)
 {
-    (void)count;
     g_free(scene->state);
+    g_free(scene->brief);
+    g_free(scene->why);
     scene->state = g_strdup(words[0]);
+    scene->brief = g_strdup(word_or_null(words, count, 1));
+    scene->why = g_strdup(word_or_null(words, count, 2));
 }
 
 /* others PLACE [WHAT THEY WANT] */

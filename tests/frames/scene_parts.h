@@ -14,7 +14,7 @@ struct scene {
     struct pager *pager;
     struct frame *frame;
     struct heading heading;
-    char *state;
+    char *state, *brief, *why;
     char *place, *others;
     char *prompt_label, *prompt_brief, *prompt_text, *completions, *lacking;
     GArray *styles; /* rows whose styles are told */

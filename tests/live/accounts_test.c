@@ -178,7 +178,7 @@ static void a_certificate_question_names_its_account(void **state)
     append(accounts, live, "home", "jane@longbourn.lit", more);
     append(accounts, live, "other", "darcy@pemberley.lit", "password = \"secret\";");
     start(live, accounts, NULL);
-    live_expect_row(live, "1/2  jane@longbourn.lit", "online, TLS");
+    live_expect_row(live, "1/2  jane@longbourn.lit", "online");
     live_expect(live, "other: certificate?");
     type(live, "pin\r"); /* keys of a list that is asked nothing */
     live_expect_row(live, "1/2  jane@longbourn.lit", "online, TLS");
