@@ -9,6 +9,7 @@
 #include "roster/possible.h"
 #include "view/request_pane.h"
 #include "view/text.h"
+#include "xmpp/wipe.h"
 
 enum {
     CONSOLE_LINES = 5000,
@@ -316,7 +317,7 @@ static void open_session(struct account *account)
     };
 
     account->session = session_new(&wanted, account->roster, account->ledger, &events, account);
-    account_own_wipe(&account->own.password);
+    g_clear_pointer(&account->own.password, wipe);
     g_free(pin);
 }
 

@@ -1,8 +1,7 @@
 #include "account_own.h"
 
 #include "roster/jid.h"
-
-#include <string.h>
+#include "xmpp/wipe.h"
 
 void account_own_copy(struct account_settings *own, const struct account_settings *from)
 {
@@ -18,16 +17,9 @@ void account_own_copy(struct account_settings *own, const struct account_setting
     own->nickname = g_strdup(from->nickname);
 }
 
-void account_own_wipe(char **secret)
-{
-    if (*secret)
-        explicit_bzero(*secret, strlen(*secret));
-    g_clear_pointer(secret, g_free);
-}
-
 void account_own_clear(struct account_settings *own)
 {
-    account_own_wipe(&own->password);
+    wipe(own->password);
     g_free(own->name);
     g_free(own->jid);
     g_free(own->password_command);

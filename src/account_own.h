@@ -8,7 +8,5 @@
 /* The address is prepared. */
 void account_own_copy(struct account_settings *own, const struct account_settings *from);
 void account_own_clear(struct account_settings *own);
-/* Overwrites and frees it; NULL is fine. */
-void account_own_wipe(char **secret);
 
 #endif

@@ -1,8 +1,7 @@
 #include "dialog.h"
 
 #include "command/command.h"
-
-#include <string.h>
+#include "xmpp/wipe.h"
 
 void dialog_init(struct dialog *dialog, struct screen *screen)
 {
@@ -73,9 +72,7 @@ static void answer(struct dialog *dialog, const char *line)
     dialog_close(dialog);
     view_say(dialog->context->view, false, NULL); /* of the question, not of what comes of it */
     asked.answer(dialog->context, own, asked.data);
-    if (own && asked.secret)
-        explicit_bzero(own, strlen(own));
-    g_free(own);
+    wipe(own); /* it may be the password */
     forget(&asked);
 }
 

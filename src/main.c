@@ -181,6 +181,7 @@ static int run(const struct arguments *arguments, const struct settings *setting
         return status;
     }
     app = app_new(settings, theme, chosen, &error);
+    opening_forget_passwords(settings);
     if (app) {
         app_open_link(app, arguments->link);
         app_run(app);

@@ -2,6 +2,7 @@
 
 #include "accounts.h"
 #include "plain.h"
+#include "xmpp/wipe.h"
 
 #include <string.h>
 
@@ -95,9 +96,7 @@ static char *take_output(const char *command, GError **error)
         g_set_error(error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "it printed no password");
     else if (ran)
         line = g_strndup(output, strcspn(output, "\r\n"));
-    if (output)
-        explicit_bzero(output, strlen(output));
-    g_free(output);
+    wipe(output);
     return line;
 }
 
@@ -130,4 +129,13 @@ bool opening_run_commands(const GPtrArray *chosen)
         sound += !one->flaw;
     }
     return sound > 0;
+}
+
+void opening_forget_passwords(const struct settings *settings)
+{
+    for (guint i = 0; i < settings->accounts->len; i++) {
+        struct account_settings *own = settings->accounts->pdata[i];
+
+        g_clear_pointer(&own->password, wipe);
+    }
 }

@@ -14,4 +14,7 @@ GPtrArray *opening_choose(const struct settings *settings, char *const *names, G
    noted as the flaw of its account. false: no account is left. */
 bool opening_run_commands(const GPtrArray *chosen);
 
+/* Once those who need them have their own. */
+void opening_forget_passwords(const struct settings *settings);
+
 #endif

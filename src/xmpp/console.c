@@ -1,5 +1,7 @@
 #include "xmpp/console.h"
 
+#include "xmpp/wipe.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
@@ -82,7 +84,7 @@ char *console_text(const char *xml)
         at = append_tag(out, tag);
     }
     g_string_append(out, at);
-    g_free(text);
+    wipe(text); /* the password was in it, if it was sent as it is */
     if (length > CONSOLE_LIMIT)
         g_string_append_printf(out, "... (cut; %" G_GSIZE_FORMAT " bytes in all)", length);
     g_string_replace(out, "\n", "&#10;", 0); /* a line of its own could pose as another stanza */

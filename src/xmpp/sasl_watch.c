@@ -1,5 +1,7 @@
 #include "xmpp/sasl_watch.h"
 
+#include "xmpp/wipe.h"
+
 #include <string.h>
 
 #define SEPARATOR '\x1f'
@@ -12,28 +14,21 @@ void sasl_watch_init(struct sasl_watch *watch)
     sasl_watch_set_password(watch, "");
 }
 
-static void forget_password(struct sasl_watch *watch)
-{
-    if (watch->password)
-        explicit_bzero(watch->password, strlen(watch->password));
-    g_free(watch->password);
-}
-
 void sasl_watch_set_password(struct sasl_watch *watch, const char *password)
 {
-    forget_password(watch);
+    wipe(watch->password);
     watch->password = g_strdup(password);
 }
 
 void sasl_watch_clear(struct sasl_watch *watch)
 {
-    forget_password(watch);
+    wipe(watch->password);
     scram_free(watch->scram);
     g_string_free(watch->text, TRUE);
 }
 
-/* g_free() it. NULL: it is not exactly base64 of a text. What several decoders might read in
-   several ways is none. */
+/* wipe() it. NULL: it is not exactly base64 of a text. What several decoders might read in several
+   ways is none. */
 static char *decode(const char *base64)
 {
     gsize size = 0;
@@ -42,20 +37,21 @@ static char *decode(const char *base64)
     char *text = g_strndup((const char *)bytes, size);
 
     if (strcmp(again, base64) != 0 || strlen(text) != size)
-        g_clear_pointer(&text, g_free);
-    g_free(again);
+        g_clear_pointer(&text, wipe);
+    wipe(again);
+    explicit_bzero(bytes, size);
     g_free(bytes);
     return text;
 }
 
-/* What is inside the one element; g_free() it. */
+/* What is inside the one element; wipe() it. */
 static char *decode_content(const char *xml)
 {
     const char *content = strchr(xml, '>');
     char *base64 = content ? g_strndup(content + 1, strcspn(content + 1, "<")) : g_strdup("");
     char *text = decode(base64);
 
-    g_free(base64);
+    wipe(base64);
     return text ? text : g_strdup("");
 }
 
@@ -83,8 +79,7 @@ void sasl_watch_sent(struct sasl_watch *watch, const char *xml)
     } else {
         scram_respond(watch->scram, content);
     }
-    explicit_bzero(content, strlen(content));
-    g_free(content);
+    wipe(content);
 }
 
 /* In whatever namespace: nothing else of these names has a place in a stream, and so it does not
@@ -134,7 +129,7 @@ static const char *judge(struct sasl_watch *watch, int place)
         flaw = scram_success(watch->scram, message ? message : "", watch->password);
         g_clear_pointer(&watch->scram, scram_free);
     }
-    g_free(message);
+    wipe(message);
     return flaw;
 }
 

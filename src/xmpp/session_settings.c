@@ -1,7 +1,8 @@
 #include "xmpp/session_settings.h"
 
+#include "xmpp/wipe.h"
+
 #include <glib.h>
-#include <string.h>
 
 void session_settings_copy(struct session_settings *copy, const struct session_settings *settings)
 {
@@ -18,9 +19,7 @@ void session_settings_copy(struct session_settings *copy, const struct session_s
 /* All of them are treated as the one that is a secret. */
 static void drop(const char *text)
 {
-    if (text)
-        explicit_bzero((char *)text, strlen(text));
-    g_free((char *)text);
+    wipe((char *)text);
 }
 
 void session_settings_clear(struct session_settings *copy)

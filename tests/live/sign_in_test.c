@@ -2,7 +2,9 @@
    authority, and another program of the same name. */
 #include "live/live.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 static void signs_in_over_starttls(void **state)
 {
@@ -109,6 +111,58 @@ static void says_that_it_is_not_the_one_pinned(void **state)
     live_quit(live);
 }
 
+/* How often the text stands on its heap; -1: nobody may look. */
+static int traces(pid_t process, const char *text)
+{
+    char *path = g_strdup_printf("/proc/%d/maps", process), *maps = NULL, *heap;
+    char *memory = g_strdup_printf("/proc/%d/mem", process);
+    int fd = open(memory, O_RDONLY | O_CLOEXEC), count = -1;
+    guint64 begin, end;
+
+    if (fd >= 0 && g_file_get_contents(path, &maps, NULL, NULL) && strstr(maps, "[heap]")) {
+        heap = strstr(maps, "[heap]");
+        while (heap > maps && heap[-1] != '\n')
+            heap--;
+        begin = g_ascii_strtoull(heap, &heap, 16);
+        end = g_ascii_strtoull(heap + 1, NULL, 16);
+        heap = g_malloc(end - begin);
+        assert_int_equal(pread(fd, heap, end - begin, (off_t)begin), end - begin);
+        count = 0;
+        for (const char *at = heap;
+             (at = memmem(at, (gsize)(heap + (end - begin) - at), text, strlen(text))); at++)
+            count++;
+        g_free(heap);
+    }
+    if (fd >= 0)
+        close(fd);
+    g_free(maps);
+    g_free(memory);
+    g_free(path);
+    return count;
+}
+
+/* For the next attempt, and nowhere else. */
+static void keeps_a_password_once(void **state)
+{
+    static const char password[] = "correct horse battery staple";
+    struct live *live = *state;
+    char *path = g_build_filename(live->folder, "password", NULL);
+    char *lines = g_strdup_printf("password_command = \"cat '%s'\";", path);
+    int count;
+
+    assert_true(g_file_set_contents(path, password, -1, NULL));
+    live_muster(live, LIVE_STARTTLS, lines);
+    g_free(lines);
+    g_free(path);
+    live_expect(live, "cannot prove who it is");
+    count = traces(terminal_pid(live->terminal), "battery staple");
+    if (count < 0)
+        skip();
+    assert_int_equal(count, 1);
+    terminal_type(live->terminal, "n\r");
+    live_quit(live);
+}
+
 static void gives_way_to_another_of_its_name(void **state)
 {
     struct live *live = *state;
@@ -137,6 +191,7 @@ int main(void)
         cmocka_unit_test_teardown(rejects_an_unknown_authority, live_teardown),
         cmocka_unit_test_teardown(pins_a_certificate_for_good, live_teardown),
         cmocka_unit_test_teardown(says_that_it_is_not_the_one_pinned, live_teardown),
+        cmocka_unit_test_teardown(keeps_a_password_once, live_teardown),
         cmocka_unit_test_teardown(gives_way_to_another_of_its_name, live_teardown),
     };
 
