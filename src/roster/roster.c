@@ -325,6 +325,16 @@ void roster_presence_clear(struct roster *roster)
     }
 }
 
+void roster_set_sight(struct roster *roster, enum sight sight)
+{
+    roster->sight = sight;
+}
+
+enum sight roster_sight(const struct roster *roster)
+{
+    return roster->sight;
+}
+
 guint roster_size(const struct roster *roster)
 {
     return g_hash_table_size(roster->contacts);

@@ -114,6 +114,15 @@ bool roster_presence_since(struct roster *roster, const char *from, enum show sh
                            const char *status, gint64 since);
 void roster_presence_clear(struct roster *roster); /* the link is gone: nobody can be seen */
 
+/* What is told of who is there. */
+enum sight {
+    SIGHT_NO_LINK, /* nothing */
+    SIGHT_QUIET,   /* nothing: we are not there ourselves */
+    SIGHT_TOLD,    /* whoever lets us see them */
+};
+void roster_set_sight(struct roster *roster, enum sight sight);
+enum sight roster_sight(const struct roster *roster);
+
 /* A request to see us came, for the first time or again. Where ASKERS_MOST wait already, one more
    is not taken. */
 void roster_asks(struct roster *roster, const struct asking *asking);

@@ -23,6 +23,7 @@ struct roster {
     struct offers *offers; /* owned; NULL: not known */
     struct messages *messages;
     bool all_told, misses_askers;
+    enum sight sight;
     struct facts *facts; /* owned */
     struct suggestions *suggestions;
     bool pre_approval;         /* our server offers it */

@@ -160,17 +160,22 @@ static void add_left(struct pager *pager, const struct presence *presence)
     add_circumstances(pager, presence);
 }
 
-static const char *describe_absence(const struct contact *contact)
+static const char *describe_absence(const struct contact *contact, enum sight sight)
 {
-    bool sees =
-        contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH;
+    static const char *const reasons[] = {
+        [SIGHT_NO_LINK] = ". not known: not connected",
+        [SIGHT_QUIET] = ". not told: this account is quiet",
+        [SIGHT_TOLD] = ". offline",
+    };
 
-    if (sees && contact->unheard)
+    if (!contact_is_in_sight(contact))
+        return ". whether they are online is not told to you";
+    if (contact->unheard)
         return ". not known: they were blocked, and servers only tell what changes";
-    return sees ? ". offline" : ". whether they are online is not told to you";
+    return reasons[sight];
 }
 
-static void add_presences(struct pager *pager, const struct contact *contact)
+static void add_presences(struct pager *pager, const struct contact *contact, enum sight sight)
 {
     if (contact->crowded)
         pager_printf(pager, STYLE_WARNING,
@@ -179,7 +184,7 @@ static void add_presences(struct pager *pager, const struct contact *contact)
     for (const struct presence *presence = contact->presences; presence; presence = presence->next)
         add_presence(pager, presence);
     if (!contact->presences && !contact->blocked)
-        pager_add(pager, STYLE_OFFLINE, describe_absence(contact));
+        pager_add(pager, STYLE_OFFLINE, describe_absence(contact, sight));
     for (const struct presence *left = contact->left; left; left = left->next)
         add_left(pager, left);
 }
@@ -243,7 +248,7 @@ static void add_contact(struct pager *pager, const struct view *view, const stru
                   "The address is not valid, so that nobody can be reached there (d removes it)");
     pager_add(pager, STYLE_NORMAL, "");
     add_groups(pager, contact->groups);
-    add_presences(pager, contact);
+    add_presences(pager, contact, roster_sight(roster));
     pager_add(pager, STYLE_NORMAL, "");
 }
 

@@ -76,6 +76,7 @@ void protocol_online(struct protocol *protocol, const char *bound_jid, const int
     g_free(protocol->wire.bound);
     protocol->wire.bound = jid_key(bound_jid);
     protocol->wire.present = priority != NULL;
+    roster_set_sight(protocol->wire.roster, priority ? SIGHT_TOLD : SIGHT_QUIET);
     look_online(&protocol->look, priority, now);
     file_fetch(&protocol->wire, now);
     protocol_pump(protocol, now);
@@ -99,6 +100,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     owed_clear(&protocol->owed);
     proof_clear(&protocol->proof);
     roster_presence_clear(protocol->wire.roster);
+    roster_set_sight(protocol->wire.roster, SIGHT_NO_LINK);
     roster_set_offers(protocol->wire.roster, NULL);
     version_doubt(roster_version(protocol->wire.roster));
 }

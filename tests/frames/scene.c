@@ -45,6 +45,7 @@ struct scene *scene_new(void)
     struct scene *scene = g_new0(struct scene, 1);
 
     scene->roster = roster_new(roster_has_changed, scene);
+    roster_set_sight(scene->roster, SIGHT_TOLD);
     scene->ledger = ledger_new(G_USEC_PER_SEC, ledger_has_changed, scene);
     scene->view = view_new(scene->roster, scene->ledger);
     scene->view->hints = hints;
@@ -109,6 +110,7 @@ static struct scene_account *add_account(struct scene *scene, const char *label)
 
     account->label = g_strdup(label);
     account->roster = first ? scene->roster : roster_new(roster_has_changed, scene);
+    roster_set_sight(account->roster, SIGHT_TOLD);
     account->ledger = first ? scene->ledger : ledger_new(G_USEC_PER_SEC, ledger_has_changed, scene);
     g_ptr_array_add(scene->accounts, account);
     join(scene);

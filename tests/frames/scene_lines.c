@@ -93,6 +93,8 @@ static void do_set(struct scene *scene, int count, char **words)
         scene->view->hints = blocked_hints;
     if (told)
         roster_set_all_told(scene->roster, true);
+    if (scene->heading.quiet)
+        roster_set_sight(scene->roster, SIGHT_QUIET);
 }
 
 static void do_now(struct scene *scene, int count, char **words)
@@ -354,6 +356,7 @@ static void do_offline(struct scene *scene, int count, char **words)
 {
     ledger_base_on(scene->ledger, scene->roster);
     version_doubt(roster_version(scene->roster));
+    roster_set_sight(scene->roster, SIGHT_NO_LINK);
     do_lost(scene, count, words);
 }
 

@@ -333,6 +333,16 @@ static void step_told(struct stage *stage, const char *text)
         fail(stage, "it was: %s", real);
 }
 
+static void step_sight(struct stage *stage, const char *text)
+{
+    static const char *const words[] = {
+        [SIGHT_NO_LINK] = "no link", [SIGHT_QUIET] = "quiet", [SIGHT_TOLD] = "told"};
+    const char *real = words[roster_sight(stage->roster)];
+
+    if (!g_str_equal(real, text))
+        fail(stage, "it was: %s", real);
+}
+
 static const struct {
     const char *word;
     bool acts;
@@ -358,6 +368,7 @@ static const struct {
     {"nickname:", true, step_nickname},
     {"suggested:", false, step_suggested},
     {"told:", false, step_told},
+    {"sight:", false, step_sight},
 };
 
 static void play_step(struct stage *stage, const char *text)

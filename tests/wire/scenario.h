@@ -16,6 +16,7 @@
      fact: a@b.lit/c software Name | 1.0       is what was learnt by asking so; refused CONDITION
      asker: a@b.lit x2 [since 2026-03-01T10:00:00Z] [was c@d.lit] Nick: Words      is what is known
    of one
+     sight: no link       is what is told of who is there; quiet, told
 
    Nothing else may come out. The account is jane@longbourn.lit, the resource muster. */
 #ifndef MUSTER_TESTS_WIRE_SCENARIO_H
