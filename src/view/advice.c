@@ -26,6 +26,7 @@ static const struct {
     {"resource-constraint", "The server is busy or full: wait and retry, or remove contacts"},
     {"service-unavailable", "Nothing there does this: check the address, or the server is limited"},
     {"subscription-required", "They must let you see them first: ask to see them"},
+    {"the answer is too large", "Nothing of it was read: another client may still do that"},
     {"the server changed it back",
      "A shared group, perhaps: only the server's operator may edit it"},
     {"undefined-condition", "The server gave no known reason: its answer is in the details"},

@@ -19,7 +19,7 @@ enum {
     BOUNDS_TAG = 1024 * 1024,         /* bytes that are not yet a whole tag */
     BOUNDS_PIECES = 64 * 1024 * 1024, /* bytes that expat looks at again, for tags come in pieces */
     BOUNDS_AGAIN = 1024,              /* and so often, at most, each byte that has come */
-    BOUNDS_FOREIGN = 4 * 1024 * 1024, /* bytes of another's stanza, with all that is left out */
+    BOUNDS_CUT = 4 * 1024 * 1024,     /* bytes of a stanza that is cut, with all that is left out */
 };
 
 struct bounds {

@@ -93,9 +93,9 @@ void guard_expect(struct guard *guard, item_stream_expects *expects, void *data)
     guard->items.data = data;
 }
 
-void guard_tell_apart(struct guard *guard, omission_is_foreign *is_foreign, void *data)
+void guard_let_cut(struct guard *guard, omission_may_cut *may_cut, void *data)
 {
-    guard->omission.is_foreign = is_foreign;
+    guard->omission.may_cut = may_cut;
     guard->omission.data = data;
 }
 
@@ -133,8 +133,7 @@ static bool keep_out(struct guard *guard, const char *breach)
 /* Whether it is inside of what is left out. */
 static bool is_omitted(struct guard *guard)
 {
-    return guard->omission.depth &&
-           keep_out(guard, "passed on a stanza of somebody else's that has no end");
+    return guard->omission.depth && keep_out(guard, "sent a stanza that has no end");
 }
 
 /* expat tells a text in pieces, each line and each reference one, and libstrophe copies all that it
@@ -343,7 +342,7 @@ __attribute__((weak)) void XML_SetElementHandler(XML_Parser parser, XML_StartEle
     guard->open = open;
     guard->close = close;
     guard->depth = guard->omission.depth = 0;
-    guard->omission.foreign = false;
+    guard->omission.allowed = false;
     pieces_begin(&guard->pieces);
     guard->sasl.place = NO_SASL;
     g_string_truncate(guard->kept, 0);

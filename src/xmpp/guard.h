@@ -34,8 +34,8 @@ void guard_sent(struct guard *guard, const char *xml);
 
 /* Which roster results are taken apart while they are parsed; none before this was called. */
 void guard_expect(struct guard *guard, item_stream_expects *expects, void *data);
-/* Whose stanzas may be cut short rather than end the stream; nobody's before this was called. */
-void guard_tell_apart(struct guard *guard, omission_is_foreign *is_foreign, void *data);
+/* Which stanzas may be cut short rather than end the stream; none before this was called. */
+void guard_let_cut(struct guard *guard, omission_may_cut *may_cut, void *data);
 /* Within libstrophe's callback for a stanza: the items that stood in it, the caller's; NULL: it is
    complete as it is. */
 struct draft *guard_claim(struct guard *guard);

@@ -1,6 +1,7 @@
 #include "xmpp/iq.h"
 
 #include "xmpp/blocking.h"
+#include "xmpp/bounds.h"
 #include "xmpp/disco.h"
 #include "xmpp/last_activity.h"
 #include "xmpp/moved.h"
@@ -230,6 +231,33 @@ enum answer iq_expects(const struct wire *wire, const char *id, const char *from
     return request->verb == REQUEST_FETCH    ? ANSWER_ROSTER
            : request->verb == REQUEST_BLOCKS ? ANSWER_BLOCKS
                                              : ANSWER_OTHER;
+}
+
+/* Of what there is in the account a part would pass for all; and from what was read of notes, all
+   are written. But of what somebody tells of themselves any part will do. */
+static bool needs_all(const struct request *request)
+{
+    bool reads = request_kind(request) == KIND_LOOK_UP && !request->jid;
+
+    return inquiries[request->verb] && (reads || (sequels[request->verb] && request->step == 0));
+}
+
+void iq_cut(const struct wire *wire, xmpp_stanza_t *iq, gint64 now)
+{
+    const char *id = xmpp_stanza_get_id(iq);
+    struct request *request = id ? ledger_by_id(wire->ledger, id) : NULL;
+    char *why, *xml;
+
+    if (!request || !needs_all(request) ||
+        !wire_may_answer(wire, request, xmpp_stanza_get_from(iq)))
+        return;
+    why = g_strdup_printf("more than %d elements, %d kB, or %d kB in one text", BOUNDS_ELEMENTS,
+                          BOUNDS_SIZE / 1024, BOUNDS_TEXT / 1024);
+    xml = stanza_excerpt(iq);
+    ledger_refused(wire->ledger, request,
+                   refusal_new("cancel", "the answer is too large", why, NULL, NULL), xml, now);
+    g_free(xml);
+    g_free(why);
 }
 
 bool iq_take_answer(const struct wire *wire, xmpp_stanza_t *iq, struct draft *items, gint64 now)

@@ -16,16 +16,17 @@ static const char *attribute(const char **attributes, const char *name)
 
 void omission_begin(struct omission *omission, const char **attributes, gsize arrived)
 {
-    const char *from = attribute(attributes, "from");
+    const char *from = attribute(attributes, "from"), *type = attribute(attributes, "type");
+    const char *answers = g_strcmp0(type, "result") == 0 ? attribute(attributes, "id") : NULL;
 
     omission->began = arrived;
-    omission->foreign = from && omission->is_foreign && omission->is_foreign(from, omission->data);
+    omission->allowed = omission->may_cut && omission->may_cut(from, answers, omission->data);
     omission->cut = false;
 }
 
 bool omission_allows(const struct omission *omission, gsize arrived)
 {
-    return omission->foreign && arrived - omission->began <= BOUNDS_FOREIGN;
+    return omission->allowed && arrived - omission->began <= BOUNDS_CUT;
 }
 
 /* A type that is too long is none that is known, and so the message one like any other (RFC 6121,
@@ -38,7 +39,7 @@ bool omission_spares(const struct omission *omission, const char *name, const ch
     bool spares = omission->cut &&
                   g_str_equal(name, "jabber:client\x1f"
                                     "message") &&
-                  strlen(from) <= SPARED_MOST;
+                  from && strlen(from) <= SPARED_MOST;
 
     spared[0] = "from";
     spared[1] = from;

@@ -1,19 +1,21 @@
-/* What is left out of stanzas that others wrote and our server only passed on. Too much from the
-   server ends the stream; but nobody else may end it, by a vCard with a photo or by whatever is
-   sent to us, so that what is too much in theirs is only not heard. Knows no parser. */
+/* What is left out of stanzas that others wrote and our server only passed on, and of answers to
+   what we asked. Anything else from the server that is too much ends the stream; but nobody else
+   may end it, by a vCard with a photo or by whatever is sent to us, nor may what we will ask again
+   at the next sign-in. So what is too much in those is only not heard. Knows no parser. */
 #ifndef MUSTER_XMPP_OMISSION_H
 #define MUSTER_XMPP_OMISSION_H
 
 #include <glib.h>
 #include <stdbool.h>
 
-/* Whether somebody else wrote what comes from this address. */
-typedef bool omission_is_foreign(const char *from, void *data);
+/* Whether a part will do of a stanza from this address (NULL: none is given). answers: the id, if
+   it is a result, else NULL. */
+typedef bool omission_may_cut(const char *from, const char *answers, void *data);
 
 struct omission {
-    omission_is_foreign *is_foreign; /* NULL: nobody does */
+    omission_may_cut *may_cut; /* NULL: of none */
     void *data;
-    bool foreign; /* the present stanza is another's */
+    bool allowed; /* to cut the present stanza */
     bool cut;     /* something was left out of it */
     gsize began;  /* bytes of the stream before it */
     guint depth;  /* of the element in it that is being left out; 0: none is */

@@ -155,9 +155,12 @@ enum answer protocol_expects(const struct protocol *protocol, const char *id, co
     return iq_expects(&protocol->wire, id, from);
 }
 
-bool protocol_is_ours(const struct protocol *protocol, const char *from)
+/* What others wrote; of what our server did, answers, but a part of a list would be taken for all
+   of it. */
+bool protocol_may_cut(const struct protocol *protocol, const char *from, const char *answers)
 {
-    return wire_is_our_side(&protocol->wire, from);
+    return !wire_is_our_side(&protocol->wire, from) ||
+           (answers && protocol_expects(protocol, answers, from) == ANSWER_OTHER);
 }
 
 static bool take_iq(struct protocol *protocol, xmpp_stanza_t *iq, struct draft *items, gint64 now)
@@ -199,11 +202,13 @@ static const struct {
     {"message", take_message},
 };
 
-void protocol_tell_cut(const struct protocol *protocol, xmpp_stanza_t *stanza)
+void protocol_cut(const struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now)
 {
     if (stanza_is(stanza, "message", "jabber:client"))
         wire_note(&protocol->wire, "a message from %s is too large: it is kept only in part",
                   xmpp_stanza_get_from(stanza));
+    else if (stanza_is(stanza, "iq", "jabber:client"))
+        iq_cut(&protocol->wire, stanza, now);
 }
 
 /* The stanza itself must be of jabber:client: a look-alike is none, whatever it holds. */

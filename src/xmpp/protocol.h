@@ -41,10 +41,11 @@ void protocol_offline(struct protocol *protocol, gint64 now);
 
 /* What an iq of type result would be; the items of ANSWER_ROSTER may come ahead of it. */
 enum answer protocol_expects(const struct protocol *protocol, const char *id, const char *from);
-/* Whether what comes from there is our server's word, or that of our own account. */
-bool protocol_is_ours(const struct protocol *protocol, const char *from);
-/* Something was left out of the stanza that comes next: where that may matter, the user is told. */
-void protocol_tell_cut(const struct protocol *protocol, xmpp_stanza_t *stanza);
+/* See omission_may_cut. */
+bool protocol_may_cut(const struct protocol *protocol, const char *from, const char *answers);
+/* Something was left out of the stanza that comes next: where that matters, the user is told, and
+   what needs all of it is refused. */
+void protocol_cut(const struct protocol *protocol, xmpp_stanza_t *stanza, gint64 now);
 /* One top-level stanza; borrowed. items: those that came ahead of it, else NULL. false: only some
    of them were put in place so far, come again with the same before anything else. */
 bool protocol_receive(struct protocol *protocol, xmpp_stanza_t *stanza, struct draft *items,

@@ -49,11 +49,11 @@ static enum answer expects(const char *id, const char *from, void *data)
     return protocol_expects(session->protocol, id, from);
 }
 
-static bool is_foreign(const char *from, void *data)
+static bool may_cut(const char *from, const char *answers, void *data)
 {
     const struct session *session = data;
 
-    return !protocol_is_ours(session->protocol, from);
+    return protocol_may_cut(session->protocol, from, answers);
 }
 
 /* Under another address, whatever is sent would be taken for another's and answers for forged. */
@@ -91,7 +91,7 @@ static void go_online(struct session *session, gint64 now)
     session->online_since = now;
     fault_clear(&session->fault);
     stream_expect(session->stream, expects, session);
-    stream_tell_apart(session->stream, is_foreign, session);
+    stream_let_cut(session->stream, may_cut, session);
     protocol_offered(session->protocol, stream_features(session->stream));
     session_enter_phase(session, PHASE_ONLINE, now);
     protocol_online(session->protocol, bound,
@@ -102,7 +102,7 @@ static void go_online(struct session *session, gint64 now)
 static bool take(struct session *session, const struct arrival *arrival, gint64 now)
 {
     if (arrival->cut)
-        protocol_tell_cut(session->protocol, arrival->stanza);
+        protocol_cut(session->protocol, arrival->stanza, now);
     return protocol_receive(session->protocol, arrival->stanza, arrival->items, now);
 }
 

@@ -234,9 +234,9 @@ void stream_expect(struct stream *stream, item_stream_expects *expects, void *da
     guard_expect(stream->witness.guard, expects, data);
 }
 
-void stream_tell_apart(struct stream *stream, omission_is_foreign *is_foreign, void *data)
+void stream_let_cut(struct stream *stream, omission_may_cut *may_cut, void *data)
 {
-    guard_tell_apart(stream->witness.guard, is_foreign, data);
+    guard_let_cut(stream->witness.guard, may_cut, data);
 }
 
 struct arrival *stream_arrival(const struct stream *stream)

@@ -39,8 +39,8 @@ struct certificate *stream_certificate(struct stream *stream); /* now the caller
 /* Once online. */
 /* Which answers are a roster that is taken apart as it comes; of the same thread. */
 void stream_expect(struct stream *stream, item_stream_expects *expects, void *data);
-/* See guard_tell_apart(). */
-void stream_tell_apart(struct stream *stream, omission_is_foreign *is_foreign, void *data);
+/* See guard_let_cut(). */
+void stream_let_cut(struct stream *stream, omission_may_cut *may_cut, void *data);
 /* The earliest stanza that is not done with; NULL: none. Borrowed. */
 struct arrival *stream_arrival(const struct stream *stream);
 void stream_arrival_done(struct stream *stream);
