@@ -2,10 +2,10 @@
 #include "xmpp/console.h"
 #include "xmpp/sasl_watch.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
