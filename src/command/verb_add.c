@@ -30,13 +30,15 @@ static void file_and_select(struct context *context, const char *jid, const char
 /* The address as it will be sent; NULL, and the user is told: it cannot be added. */
 static char *prepare_new(struct context *context, const char *text)
 {
+    struct wanted wanted;
     GError *error = NULL;
     char *jid = jid_prepare_contact(text, &error);
 
     if (!jid) {
         view_say(context->view, true, "%s", error->message);
         g_error_free(error);
-    } else if (roster_find(context->roster, jid) || ledger_pending(context->ledger, jid)) {
+    } else if (roster_find(context->roster, jid) ||
+               ledger_wanted(context->ledger, jid, NULL, &wanted)) {
         view_say(context->view, true, "%s is on the roster already%s", jid,
                  contact_list_select_of(context->view->list, context->roster, jid)
                      ? ""

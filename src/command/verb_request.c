@@ -72,6 +72,11 @@ static bool would_put_back(const struct context *context, const struct request *
                           &wanted);
 }
 
+static bool can_be_tried(const struct request *request)
+{
+    return request->state == REQUEST_REFUSED || request->state == REQUEST_UNANSWERED;
+}
+
 void verb_retry(struct context *context, const char *rest)
 {
     const struct request *request = context_request(context);
@@ -82,7 +87,10 @@ void verb_retry(struct context *context, const char *rest)
     if (would_put_back(context, request))
         view_say(context->view, true, "%s is not on the roster any more", request->jid);
     else if (!ledger_retry(context->ledger, request->number, context->now))
-        view_say(context->view, true, "Only what was refused or not answered can be tried again");
+        view_say(context->view, true,
+                 can_be_tried(request)
+                     ? "The roster is being fetched already"
+                     : "Only what was refused or not answered can be tried again");
 }
 
 /* What it was about is no more. */

@@ -307,6 +307,43 @@ static void a_retry_puts_nobody_back(void **state)
     assert_int_equal(request->state, REQUEST_QUEUED);
 }
 
+static void one_fetch_is_enough(void **state)
+{
+    struct desk *desk = *state;
+    struct request *request;
+
+    command_line(&desk->context, "fetch");
+    request = ledger_next(desk->ledger);
+    assert_int_equal(request->verb, REQUEST_FETCH);
+    ledger_sent(desk->ledger, request, "id", "<iq/>", 1);
+    ledger_refused(desk->ledger, request, refusal_new(NULL, NULL, NULL, NULL, NULL), NULL, 1);
+    command_line(&desk->context, "fetch");
+    desk->context.view->request = request->number;
+    desk->context.view->requests_focused = true;
+    command_line(&desk->context, "retry");
+    assert_string_equal(desk->context.view->notice, "The roster is being fetched already");
+    request = ledger_next(desk->ledger);
+    desk->context.view->request = request->number;
+    command_line(&desk->context, "retry");
+    assert_string_equal(desk->context.view->notice,
+                        "Only what was refused or not answered can be tried again");
+}
+
+/* Nobody is on the roster for that. */
+static void who_was_only_denied_can_be_added(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_asks(desk->roster, &(struct asking){.jid = "wickham@militia.lit"});
+    command_line(&desk->context, "deny wickham@militia.lit");
+    roster_asks_no_more(desk->roster, "wickham@militia.lit");
+    command_line(&desk->context, "add -q wickham@militia.lit");
+    assert_string_equal(desk->filed->str,
+                        "do not let wickham@militia.lit see you; add wickham@militia.lit");
+    command_line(&desk->context, "add wickham@militia.lit");
+    assert_string_equal(desk->context.view->notice, "wickham@militia.lit is on the roster already");
+}
+
 static void quit_asks_only_while_something_is_unfinished(void **state)
 {
     struct desk *desk = *state;
@@ -495,6 +532,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_left_as_it_was_is_not_sent, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_asker_can_be_approved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_retry_puts_nobody_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_fetch_is_enough, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_was_only_denied_can_be_added, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quit_asks_only_while_something_is_unfinished, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(escape_goes_back_but_not_out, set_up, tear_down),
