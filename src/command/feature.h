@@ -7,11 +7,12 @@
 
 /* A new one is a row in feature.c. */
 struct feature {
-    const char *ns;     /* as in the server's answer to disco#info (XEP-0030) */
+    const char *ns;     /* as in the server's answer to disco#info (XEP-0030); NULL: some that have
+                           it do not say so there, and it is lacking once it was refused */
     const char *called; /* "blocking (XEP-0191)" */
 };
 
-extern const struct feature feature_blocking;
+extern const struct feature feature_blocking, feature_storage;
 
 /* Whether the server has said what it offers, and this is not among it. */
 bool feature_is_lacking(const struct context *context, const struct feature *feature);

@@ -91,6 +91,11 @@ bool roster_is_blocked(const struct roster *roster, const char *jid);  /* false:
 void roster_set_delimiter(struct roster *roster, const char *delimiter);
 const char *roster_delimiter(const struct roster *roster);
 
+/* Whether our server has refused, on the present stream, what notes and the delimiter are kept in
+   (XEP-0049). Some have it and do not say so, so that nothing else tells. */
+void roster_set_storeless(struct roster *roster, bool storeless);
+bool roster_is_storeless(const struct roster *roster);
+
 /* All of the user's notes, as the server has them. Takes them. */
 void roster_set_notes(struct roster *roster, struct notes *notes);
 /* The server took this one; see notes_put(). */

@@ -71,3 +71,13 @@ const struct note *roster_note(const struct roster *roster, const char *jid)
     g_free(key);
     return note;
 }
+
+void roster_set_storeless(struct roster *roster, bool storeless)
+{
+    roster->storeless = storeless;
+}
+
+bool roster_is_storeless(const struct roster *roster)
+{
+    return roster->storeless;
+}

@@ -27,6 +27,7 @@ struct roster {
     struct facts *facts; /* owned */
     struct suggestions *suggestions;
     bool pre_approval;         /* our server offers it */
+    bool storeless;            /* it has refused private storage */
     struct blocklist *blocked; /* owned; NULL: not known */
     char *delimiter;           /* owned, never empty; NULL: none */
     struct notes *notes;       /* owned; NULL: not known */

@@ -6,6 +6,7 @@
 #include "xmpp/last_activity.h"
 #include "xmpp/moved.h"
 #include "xmpp/nesting.h"
+#include "xmpp/private_storage.h"
 #include "xmpp/roster_iq.h"
 #include "xmpp/rosternotes.h"
 #include "xmpp/stanza_error.h"
@@ -26,6 +27,12 @@ static const struct inquiry *const inquiries[REQUEST_VERBS] = {
 static inquiry_go_on *const sequels[REQUEST_VERBS] = {
     [REQUEST_NOTE] = rosternotes_go_on,
 };
+
+static bool is_stored(enum request_verb verb)
+{
+    return verb == REQUEST_NOTES || verb == REQUEST_NOTE || verb == REQUEST_NESTING ||
+           verb == REQUEST_NEST;
+}
 
 void iq_send(const struct wire *wire, struct request *request, gint64 now)
 {
@@ -121,6 +128,8 @@ static void take_inquiry(const struct wire *wire, struct request *request, xmpp_
 {
     char *outcome = NULL;
 
+    if (is_stored(request->verb))
+        private_storage_judge(wire, NULL);
     if (!inquiries[request->verb]->take(wire, request, iq, &outcome))
         refuse_result(wire, request, iq, outcome, xml, now);
     else if (request->verb == REQUEST_BLOCKS)
@@ -177,6 +186,8 @@ static void take_error(const struct wire *wire, struct request *request, xmpp_st
         take_absence(wire, request, xml, now);
         return;
     }
+    if (is_stored(request->verb))
+        private_storage_judge(wire, refusal);
     ledger_refused(wire->ledger, request, refusal, xml, now);
 }
 

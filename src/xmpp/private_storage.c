@@ -22,3 +22,10 @@ xmpp_stanza_t *private_storage_in(xmpp_stanza_t *iq, const char *name, const cha
 
     return query ? stanza_child(query, name, ns) : NULL;
 }
+
+void private_storage_judge(const struct wire *wire, const struct refusal *refusal)
+{
+    if (!refusal || g_str_equal(refusal->condition, "service-unavailable") ||
+        g_str_equal(refusal->condition, "feature-not-implemented"))
+        roster_set_storeless(wire->roster, refusal != NULL);
+}

@@ -102,6 +102,7 @@ void protocol_offline(struct protocol *protocol, gint64 now)
     roster_presence_clear(protocol->wire.roster);
     roster_set_sight(protocol->wire.roster, SIGHT_NO_LINK);
     roster_set_offers(protocol->wire.roster, NULL);
+    roster_set_storeless(protocol->wire.roster, false);
     version_doubt(roster_version(protocol->wire.roster));
 }
 

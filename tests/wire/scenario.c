@@ -333,6 +333,14 @@ static void step_told(struct stage *stage, const char *text)
         fail(stage, "it was: %s", real);
 }
 
+static void step_storage(struct stage *stage, const char *text)
+{
+    const char *real = roster_is_storeless(stage->roster) ? "refused" : "not refused";
+
+    if (!g_str_equal(real, text))
+        fail(stage, "it was: %s", real);
+}
+
 static void step_sight(struct stage *stage, const char *text)
 {
     static const char *const words[] = {
@@ -369,6 +377,7 @@ static const struct {
     {"suggested:", false, step_suggested},
     {"told:", false, step_told},
     {"sight:", false, step_sight},
+    {"storage:", false, step_storage},
 };
 
 static void play_step(struct stage *stage, const char *text)

@@ -17,6 +17,7 @@
      asker: a@b.lit x2 [since 2026-03-01T10:00:00Z] [was c@d.lit] Nick: Words      is what is known
    of one
      sight: no link       is what is told of who is there; quiet, told
+     storage: refused     is what the server has said of private storage; not refused
 
    Nothing else may come out. The account is jane@longbourn.lit, the resource muster. */
 #ifndef MUSTER_TESTS_WIRE_SCENARIO_H

@@ -50,9 +50,31 @@ static void says_why(void **state)
     }
 }
 
+/* Some that have it do not list it: only a refusal tells. */
+static void what_is_not_listed_is_lacking_once_refused(void **state)
+{
+    struct roster *roster = roster_new(nobody_listens, NULL);
+    struct context context = {.jid = "jane@longbourn.lit", .roster = roster};
+    char *reason;
+
+    (void)state;
+    assert_null(feature_judge(&context, &feature_storage));
+    roster_set_offers(roster, offers_new());
+    assert_null(feature_judge(&context, &feature_storage));
+    assert_false(feature_is_lacking(&context, &feature_storage));
+    roster_set_storeless(roster, true);
+    reason = feature_judge(&context, &feature_storage);
+    assert_string_equal(reason, "longbourn.lit does not offer private storage (XEP-0049), which "
+                                "notes and nested groups are kept in");
+    assert_true(feature_is_lacking(&context, &feature_storage));
+    g_free(reason);
+    roster_free(roster);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(says_why)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_why), cmocka_unit_test(what_is_not_listed_is_lacking_once_refused)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,6 +157,20 @@ static void notes_that_are_not_known_are_read_first(void **state)
     assert_string_equal(desk->filed->str, "read the notes");
 }
 
+static void a_server_that_keeps_none_is_not_asked_again(void **state)
+{
+    struct desk *desk = *state;
+
+    roster_set_storeless(desk->roster, true);
+    command_key(&desk->context, "#");
+    assert_null(desk->context.question.label);
+    assert_non_null(strstr(desk->context.view->notice, "does not offer private storage"));
+    command_line(&desk->context, "delimiter ::");
+    assert_null(desk->context.question.label);
+    assert_non_null(strstr(desk->context.view->notice, "does not offer private storage"));
+    assert_string_equal(desk->filed->str, "");
+}
+
 static void a_note_has_its_limit(void **state)
 {
     struct desk *desk = *state;
@@ -177,6 +191,8 @@ int main(void)
         cmocka_unit_test(a_note_is_edited_in_the_prompt),
         cmocka_unit_test_setup_teardown(a_second_edit_begins_with_the_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(notes_that_are_not_known_are_read_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_server_that_keeps_none_is_not_asked_again, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_note_has_its_limit, set_up, tear_down),
     };
 
