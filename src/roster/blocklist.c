@@ -52,67 +52,77 @@ guint blocklist_size(const struct blocklist *list)
     return g_hash_table_size(list->entries);
 }
 
-/* Where the domain of an entry begins; it ends before a '/', if there is one. */
-static const char *domain_of(const char *entry)
-{
-    const char *at = strpbrk(entry, "@/");
+/* An entry as it is sorted. */
+struct entry {
+    char *text;
+    const char *domain; /* inside text; it ends before a '/', if there is one */
+    gsize length;       /* of the domain */
+};
 
-    return at && *at == '@' ? at + 1 : entry;
+static struct entry entry_of(char *text)
+{
+    const char *at = strpbrk(text, "@/");
+    const char *domain = at && *at == '@' ? at + 1 : text;
+
+    return (struct entry){text, domain, strcspn(domain, "/")};
 }
 
-static int compare_domains(const char *first, const char *second)
+static int compare_domains(const struct entry *first, const struct entry *second)
 {
-    gsize one = strcspn(first, "/"), other = strcspn(second, "/");
-    int order = strncmp(first, second, MIN(one, other));
+    int order = strncmp(first->domain, second->domain, MIN(first->length, second->length));
 
-    return order ? order : one < other ? -1 : one > other;
+    return order ? order : (first->length > second->length) - (first->length < second->length);
 }
 
 static int compare(const void *a, const void *b)
 {
-    const char *first = *(char *const *)a, *second = *(char *const *)b;
-    int order = compare_domains(domain_of(first), domain_of(second));
+    const struct entry *first = a, *second = b;
+    int order = compare_domains(first, second);
+    bool domain = blocklist_is_domain(first->text);
 
-    if (order == 0 && blocklist_is_domain(first) != blocklist_is_domain(second))
-        return blocklist_is_domain(first) ? -1 : 1;
-    return order ? order : strcmp(first, second);
+    if (order == 0 && domain != blocklist_is_domain(second->text))
+        return domain ? -1 : 1;
+    return order ? order : strcmp(first->text, second->text);
 }
 
 GPtrArray *blocklist_entries(const struct blocklist *list)
 {
+    GArray *sorted = g_array_new(FALSE, FALSE, sizeof(struct entry));
     GPtrArray *entries = g_ptr_array_new();
     GHashTableIter iter;
     void *key;
 
     g_hash_table_iter_init(&iter, list->entries);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        g_ptr_array_add(entries, key);
-    g_ptr_array_sort(entries, compare);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        struct entry entry = entry_of(key);
+
+        g_array_append_val(sorted, entry);
+    }
+    g_array_sort(sorted, compare);
+    for (guint i = 0; i < sorted->len; i++)
+        g_ptr_array_add(entries, g_array_index(sorted, struct entry, i).text);
+    g_array_unref(sorted);
     return entries;
 }
 
-/* Takes the part. */
-static const char *look_up(const struct blocklist *list, char *part)
-{
-    const char *found = g_hash_table_lookup(list->entries, part);
-
-    g_free(part);
-    return found;
-}
-
+/* Nothing is copied but once: all contacts are looked at for each domain that is blocked. */
 const char *blocklist_covering(const struct blocklist *list, const char *jid)
 {
-    const char *found;
-    char *key;
+    const char *found, *at;
+    char *key, *slash;
 
     if (g_hash_table_size(list->entries) == 0)
         return NULL;
     key = jid_key(jid);
     found = g_hash_table_lookup(list->entries, key);
-    if (!found)
-        found = look_up(list, jid_bare(key));
-    if (!found)
-        found = look_up(list, jid_domain(key));
+    slash = found ? NULL : strchr(key, '/');
+    if (slash) {
+        *slash = '\0';
+        found = g_hash_table_lookup(list->entries, key);
+    }
+    at = found ? NULL : strchr(key, '@');
+    if (at)
+        found = g_hash_table_lookup(list->entries, at + 1);
     g_free(key);
     return found;
 }
