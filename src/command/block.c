@@ -53,13 +53,16 @@ static char *judge(const struct context *context, const char *jid)
 }
 
 /* Why it is not added, or NULL; g_free() it. Servers and users spell an address as they like, so
-   that keys are judged. */
-static char *add_target(const struct context *context, GPtrArray *targets, const char *jid)
+   that keys are judged. seen: those that were added. */
+static char *add_target(const struct context *context, GPtrArray *targets, GHashTable *seen,
+                        const char *jid)
 {
     char *key = jid_key(jid), *reason = judge(context, key);
 
-    if (!reason && !g_ptr_array_find_with_equal_func(targets, key, g_str_equal, NULL))
+    if (!reason && !g_hash_table_contains(seen, key)) {
+        g_hash_table_add(seen, key);
         g_ptr_array_add(targets, g_steal_pointer(&key));
+    }
     g_free(key);
     return reason;
 }
@@ -67,18 +70,20 @@ static char *add_target(const struct context *context, GPtrArray *targets, const
 char **block_targets(const struct context *context, char *const *people, bool domains,
                      char **reason)
 {
-    GPtrArray *targets = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *targets = g_ptr_array_new();
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     char *first = NULL;
 
     for (; *people; people++) {
         char *domain = jid_domain(*people);
-        char *why = add_target(context, targets, domains ? domain : *people);
+        char *why = add_target(context, targets, seen, domains ? domain : *people);
 
         if (!first)
             first = g_steal_pointer(&why);
         g_free(why);
         g_free(domain);
     }
+    g_hash_table_unref(seen);
     if (targets->len == 0 && reason)
         *reason = g_steal_pointer(&first);
     g_free(first);
@@ -87,7 +92,6 @@ char **block_targets(const struct context *context, char *const *people, bool do
         return NULL;
     }
     g_ptr_array_add(targets, NULL);
-    g_ptr_array_set_free_func(targets, NULL);
     return (char **)g_ptr_array_free(targets, FALSE);
 }
 
@@ -116,14 +120,29 @@ static void add_asker(const struct asker *asker, void *data)
         g_ptr_array_add(covered->askers, asker->jid);
 }
 
+static void look_up(struct covered *covered, const char *target)
+{
+    const struct asker *asker = roster_asker(covered->context->roster, target);
+
+    covered->contacts += roster_find(covered->context->roster, target) != NULL;
+    if (asker)
+        g_ptr_array_add(covered->askers, asker->jid);
+}
+
+/* Targets are all addresses, or all domains: only for those all contacts are looked at. */
 static struct covered find_covered(const struct context *context, char *const *targets)
 {
     struct covered covered = {blocklist_new(), context, g_ptr_array_new(), 0};
 
-    for (; *targets; targets++)
-        blocklist_add(covered.targets, *targets);
-    roster_each(context->roster, count_contact, &covered);
-    roster_each_asker(context->roster, add_asker, &covered);
+    for (char *const *target = targets; *target; target++) {
+        blocklist_add(covered.targets, *target);
+        if (!blocklist_is_domain(*target))
+            look_up(&covered, *target);
+    }
+    if (blocklist_is_domain(targets[0])) {
+        roster_each(context->roster, count_contact, &covered);
+        roster_each_asker(context->roster, add_asker, &covered);
+    }
     return covered;
 }
 
@@ -173,21 +192,34 @@ static void add_costs(GString *text, char *const *targets, const struct covered 
     g_string_append(text, ". ");
 }
 
-char *block_question(const struct context *context, char *const *targets, bool deny,
-                     const char *answers, bool brief)
+/* "Block darcy@pemberley.lit? They will ... [y/N] "; brief: in fewer words. g_free() it. */
+static char *describe(const struct covered *covered, char *const *targets, bool deny,
+                      const char *answers, bool brief)
 {
-    struct covered covered = find_covered(context, targets);
-    char *name = block_name(context, targets);
+    char *name = block_name(covered->context, targets);
     GString *text = g_string_new(NULL);
 
     g_string_printf(text, "%s %s? ", deny ? "Deny and block" : "Block", name);
-    if (deny && covered.askers->len > 1)
-        g_string_append_printf(text, "That denies %u requests. ", covered.askers->len);
-    add_costs(text, targets, &covered, brief);
+    if (deny && covered->askers->len > 1)
+        g_string_append_printf(text, "That denies %u requests. ", covered->askers->len);
+    add_costs(text, targets, covered, brief);
     g_string_append(text, answers);
-    covered_clear(&covered);
     g_free(name);
     return g_string_free(text, FALSE);
+}
+
+void block_ask(struct context *context, char *const *targets, bool deny, const char *answers,
+               void (*answer)(struct context *context, const char *line, void *deny))
+{
+    struct covered covered = find_covered(context, targets);
+
+    context_ask(context,
+                &(struct question){.label = describe(&covered, targets, deny, answers, false),
+                                   .brief = describe(&covered, targets, deny, answers, true),
+                                   .one_key = true,
+                                   .answer = answer,
+                                   .data = GINT_TO_POINTER(deny)});
+    covered_clear(&covered);
 }
 
 static void deny_if_possible(struct context *context, const char *jid)
@@ -199,13 +231,19 @@ static void deny_if_possible(struct context *context, const char *jid)
     g_free(reason);
 }
 
-void block_file(struct context *context, char *const *targets, bool deny)
+static void deny_covered(struct context *context, char *const *targets)
 {
     struct covered covered = find_covered(context, targets);
 
-    for (guint i = 0; deny && i < covered.askers->len; i++)
+    for (guint i = 0; i < covered.askers->len; i++)
         deny_if_possible(context, covered.askers->pdata[i]);
+    covered_clear(&covered);
+}
+
+void block_file(struct context *context, char *const *targets, bool deny)
+{
+    if (deny)
+        deny_covered(context, targets);
     for (; *targets; targets++)
         ledger_file(context->ledger, REQUEST_BLOCK, *targets, NULL, NULL, NULL, context->now);
-    covered_clear(&covered);
 }

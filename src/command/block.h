@@ -14,11 +14,11 @@ char **block_targets(const struct context *context, char *const *people, bool do
    least; g_free() it. */
 char *block_name(const struct context *context, char *const *targets);
 
-/* "Block darcy@pemberley.lit? They will ... [y/N] ": targets are all addresses, or all domains, one
-   at least; deny: their requests to see us are denied, too; answers: its end; brief: in fewer
-   words. g_free() it. */
-char *block_question(const struct context *context, char *const *targets, bool deny,
-                     const char *answers, bool brief);
+/* Asks, and says what it costs: targets are all addresses, or all domains, one at least; deny:
+   their requests to see us are denied, too; answers: the end of the question, answered by one key.
+ */
+void block_ask(struct context *context, char *const *targets, bool deny, const char *answers,
+               void (*answer)(struct context *context, const char *line, void *deny));
 
 /* Files it; deny: and denies those who ask to see us and are covered by it, first, since nothing
    can be said to them later. */

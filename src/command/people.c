@@ -40,18 +40,29 @@ char **people_meant(struct context *context, const char *rest)
     return jid ? people_only(jid) : marked;
 }
 
+static GHashTable *set_of(char *const *texts)
+{
+    GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (; *texts; texts++)
+        g_hash_table_add(set, *texts);
+    return set;
+}
+
 bool people_unmark(struct context *context, char *const *people)
 {
     struct key_list *list = find_list(context);
+    GHashTable *meant = set_of(people);
     const struct key_row *row;
     bool any = false;
 
     for (guint i = 0; list && (row = key_list_at(list, i)); i++)
         if (row->source->roster == context->roster && key_list_is_marked(list, row) &&
-            g_strv_contains((const char *const *)people, row->jid)) {
+            g_hash_table_contains(meant, row->jid)) {
             key_list_mark(list, row, false);
             any = true;
         }
+    g_hash_table_unref(meant);
     return any;
 }
 

@@ -43,12 +43,7 @@ static void ask_domains(struct context *context, bool deny)
 {
     char **targets = block_targets(context, context->draft.people, true, NULL);
 
-    context_ask(context,
-                &(struct question){.label = block_question(context, targets, deny, "[y/N] ", false),
-                                   .brief = block_question(context, targets, deny, "[y/N] ", true),
-                                   .one_key = true,
-                                   .answer = answer_domains,
-                                   .data = GINT_TO_POINTER(deny)});
+    block_ask(context, targets, deny, "[y/N] ", answer_domains);
     g_strfreev(targets);
 }
 
@@ -85,12 +80,7 @@ static void ask_addresses(struct context *context, char *const *targets, bool de
     char *domains = describe_domains(context);
     char *answers = domains ? g_strdup_printf("[y/N, d: %s] ", domains) : g_strdup("[y/N] ");
 
-    context_ask(context,
-                &(struct question){.label = block_question(context, targets, deny, answers, false),
-                                   .brief = block_question(context, targets, deny, answers, true),
-                                   .one_key = true,
-                                   .answer = answer_block,
-                                   .data = GINT_TO_POINTER(deny)});
+    block_ask(context, targets, deny, answers, answer_block);
     g_free(answers);
     g_free(domains);
 }
