@@ -10,13 +10,15 @@ struct search {
     GPtrArray *found;
 };
 
+static bool begins(const struct search *search, const char *candidate)
+{
+    return g_ascii_strncasecmp(candidate, search->word, search->length) == 0;
+}
+
 static void consider(struct search *search, const char *candidate)
 {
-    char *start = g_strndup(candidate, MIN(strlen(candidate), search->length));
-
-    if (strlen(start) == search->length && g_ascii_strcasecmp(start, search->word) == 0)
+    if (begins(search, candidate))
         g_ptr_array_add(search->found, g_strdup(candidate));
-    g_free(start);
 }
 
 static void consider_contact(const struct contact *contact, void *data)
@@ -28,8 +30,9 @@ static void consider_asker(const struct asker *asker, void *data)
 {
     const struct search *search = data;
 
-    if (!roster_find(search->roster, asker->jid)) /* else it was considered as a contact */
-        consider(data, asker->jid);
+    if (begins(search, asker->jid) &&
+        !roster_find(search->roster, asker->jid)) /* else it was considered as a contact */
+        g_ptr_array_add(search->found, g_strdup(asker->jid));
 }
 
 static int compare(const void *a, const void *b)
