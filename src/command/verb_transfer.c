@@ -62,7 +62,7 @@ static void transfer(struct context *context, const char *jid)
     }
     file_entry(context, jid, old);
     deed_file(context, SUBSCRIPTION_APPROVE, jid, NULL);
-    if (contact_is_in_sight(old))
+    if (subscription_in_sight(old->subscription))
         deed_file(context, SUBSCRIPTION_ASK, jid, NULL);
 }
 

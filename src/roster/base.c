@@ -45,13 +45,3 @@ bool base_equal(const struct base *a, const struct base *b)
            contact_groups_equal(a->groups, b->groups) && a->subscription == b->subscription &&
            a->asked == b->asked;
 }
-
-bool base_in_sight(const struct base *base)
-{
-    return base->subscription == SUBSCRIPTION_TO || base->subscription == SUBSCRIPTION_BOTH;
-}
-
-bool base_sees_us(const struct base *base)
-{
-    return base->subscription == SUBSCRIPTION_FROM || base->subscription == SUBSCRIPTION_BOTH;
-}

@@ -26,8 +26,5 @@ struct base base_of(const struct contact *contact);
 
 /* Whether they wait is not compared. */
 bool base_equal(const struct base *a, const struct base *b);
-/* That we see them, that they see us. */
-bool base_in_sight(const struct base *base);
-bool base_sees_us(const struct base *base);
 
 #endif

@@ -49,16 +49,6 @@ const char *contact_label(const struct contact *contact)
     return contact->name && contact->name[0] ? contact->name : contact->jid;
 }
 
-bool contact_is_in_sight(const struct contact *contact)
-{
-    return contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH;
-}
-
-bool contact_sees_us(const struct contact *contact)
-{
-    return contact->subscription == SUBSCRIPTION_FROM || contact->subscription == SUBSCRIPTION_BOTH;
-}
-
 const struct subscription_state *contact_state(const struct contact *contact)
 {
     return subscription_state(contact->subscription, contact->asked, contact->asks);

@@ -42,10 +42,6 @@ void contact_free(struct contact *contact);
 /* What to call it: the name, else the JID. Borrowed. */
 const char *contact_label(const struct contact *contact);
 
-/* What its subscription grants: that we see them, that they see us. */
-bool contact_is_in_sight(const struct contact *contact);
-bool contact_sees_us(const struct contact *contact);
-
 /* The nine-state picture of this contact. */
 const struct subscription_state *contact_state(const struct contact *contact);
 

@@ -25,13 +25,13 @@ static bool is_so(const struct request *request, const struct base *now)
     case REQUEST_REMOVE:
         return !now->known;
     case REQUEST_ASK:
-        return now->known && (base_in_sight(now) || now->asked);
+        return now->known && (subscription_in_sight(now->subscription) || now->asked);
     case REQUEST_APPROVE:
-        return base_sees_us(now);
+        return subscription_sees_us(now->subscription);
     case REQUEST_DENY:
-        return !base_sees_us(now);
+        return !subscription_sees_us(now->subscription);
     case REQUEST_UNFOLLOW:
-        return !base_in_sight(now) && !now->asked;
+        return !subscription_in_sight(now->subscription) && !now->asked;
     default: /* not about the roster */
         return false;
     }
@@ -110,9 +110,11 @@ static bool is_overtaken(const struct comparison *both, const struct ledger_ours
     case REQUEST_APPROVE: /* without a request it would let them in whenever they ask */
         return (was->known && !is->known && !ours->gone) || asks_no_more(both, ours);
     case REQUEST_DENY: /* their request was meant, not what was granted since */
-        return base_sees_us(is) && !base_sees_us(was) && !ours->subscription;
+        return subscription_sees_us(is->subscription) && !subscription_sees_us(was->subscription) &&
+               !ours->subscription;
     case REQUEST_UNFOLLOW: /* our request was meant */
-        return base_in_sight(is) && !base_in_sight(was) && !ours->subscription;
+        return subscription_in_sight(is->subscription) &&
+               !subscription_in_sight(was->subscription) && !ours->subscription;
     default:
         return false;
     }

@@ -41,7 +41,7 @@ enum move move_judge(const struct roster *roster, const struct asker *asker,
         *told = answer;
     if (!asker->old)
         return MOVE_NONE;
-    if (!contact || !contact_sees_us(contact))
+    if (!contact || !subscription_sees_us(contact->subscription))
         return MOVE_MEANINGLESS;
     return compare(asker, answer);
 }

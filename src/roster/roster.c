@@ -119,8 +119,7 @@ static void respell(struct roster *roster, struct contact *contact, const char *
 /* Whoever can see us asks no more: approved, here or from another client. */
 static void end_asking(struct roster *roster, const struct contact *contact)
 {
-    if (contact->asks &&
-        (contact->subscription == SUBSCRIPTION_FROM || contact->subscription == SUBSCRIPTION_BOTH))
+    if (contact->asks && subscription_sees_us(contact->subscription))
         roster_asks_no_more(roster, contact->jid);
 }
 

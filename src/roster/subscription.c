@@ -73,6 +73,16 @@ const char *subscription_name(enum subscription subscription)
     return names[subscription];
 }
 
+bool subscription_in_sight(enum subscription subscription)
+{
+    return subscription == SUBSCRIPTION_TO || subscription == SUBSCRIPTION_BOTH;
+}
+
+bool subscription_sees_us(enum subscription subscription)
+{
+    return subscription == SUBSCRIPTION_FROM || subscription == SUBSCRIPTION_BOTH;
+}
+
 /* What the subscription already grants cannot be asked for as well. */
 const struct subscription_state *subscription_state(enum subscription subscription, bool asked,
                                                     bool asks)

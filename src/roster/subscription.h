@@ -38,6 +38,10 @@ struct subscription_state {
 bool subscription_parse(const char *text, enum subscription *subscription);
 const char *subscription_name(enum subscription subscription);
 
+/* What it grants: that we see them, that they see us. */
+bool subscription_in_sight(enum subscription subscription);
+bool subscription_sees_us(enum subscription subscription);
+
 /* asked: we asked and wait. asks: they asked and wait. Never NULL. */
 const struct subscription_state *subscription_state(enum subscription subscription, bool asked,
                                                     bool asks);

@@ -161,7 +161,7 @@ static char *describe(const struct twins *twins, const struct asker *asker, cons
 
 static bool is_known(const struct contact *contact)
 {
-    return contact && contact_is_in_sight(contact);
+    return contact && subscription_in_sight(contact->subscription);
 }
 
 /* Of those who are as much alike, the first by key. */

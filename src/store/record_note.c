@@ -40,11 +40,6 @@ static void remember(struct record *record, enum act_kind kind, const char *key,
     record_add(record, &(struct act){.kind = kind, .text = {key}, .number = {0, now}});
 }
 
-static bool sees(const struct contact *contact)
-{
-    return contact->subscription == SUBSCRIPTION_TO || contact->subscription == SUBSCRIPTION_BOTH;
-}
-
 /* What we had asked, or been allowed, is over, and not because we wanted that. */
 static void note_refusal(struct record *record, const struct change *change, bool ours, gint64 now)
 {
@@ -52,7 +47,8 @@ static void note_refusal(struct record *record, const struct change *change, boo
                   (strstr(change->before, "asked") || g_str_has_prefix(change->before, "to") ||
                    g_str_has_prefix(change->before, "both"));
 
-    if (wanted && !ours && !sees(change->contact) && !change->contact->asked)
+    if (wanted && !ours && !subscription_in_sight(change->contact->subscription) &&
+        !change->contact->asked)
         remember(record, ACT_REFUSED, change->key, now);
 }
 

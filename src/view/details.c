@@ -168,7 +168,7 @@ static const char *describe_absence(const struct contact *contact, enum sight si
         [SIGHT_TOLD] = ". offline",
     };
 
-    if (!contact_is_in_sight(contact))
+    if (!subscription_in_sight(contact->subscription))
         return ". whether they are online is not told to you";
     if (contact->unheard)
         return ". not known: they were blocked, and servers only tell what changes";

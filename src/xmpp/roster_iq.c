@@ -148,7 +148,7 @@ static xmpp_stanza_t *only_item(xmpp_stanza_t *query, const char **flaw)
 /* Prosody does not say that they are gone from sight. That they could not be asked stays true. */
 static void lose_sight(const struct wire *wire, const struct contact *contact)
 {
-    if (contact && !contact_is_in_sight(contact) && contact->presences &&
+    if (contact && !subscription_in_sight(contact->subscription) && contact->presences &&
         presence_show(contact->presences) != SHOW_ERROR)
         roster_presence(wire->roster, contact->jid, SHOW_OFFLINE, 0, NULL);
 }

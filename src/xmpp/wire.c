@@ -42,8 +42,8 @@ bool wire_is_seen_by(const struct wire *wire, const char *from)
 {
     char *bare = from ? jid_bare(from) : NULL;
     const struct contact *contact = bare ? roster_find(wire->roster, bare) : NULL;
-    bool seen =
-        wire_is_account(wire, bare) || (wire->present && contact && contact_sees_us(contact));
+    bool seen = wire_is_account(wire, bare) ||
+                (wire->present && contact && subscription_sees_us(contact->subscription));
 
     g_free(bare);
     return seen;
