@@ -26,12 +26,6 @@ static char *join(const struct roster_item *item)
                                            : g_strdup("(no group)");
 }
 
-static char *describe_subscription(const struct roster_item *item)
-{
-    return g_strconcat(subscription_name(item->subscription), item->asked ? ", asked" : "",
-                       item->approved ? ", approved" : "", NULL);
-}
-
 /* Takes both texts. */
 static void add_difference(GString *words, const char *what, char *before, char *after)
 {
@@ -52,8 +46,9 @@ static char *describe(const struct journal_entry *entry)
     } else {
         add_difference(words, "renamed", g_strdup(before->name), g_strdup(after->name));
         add_difference(words, "groups", join(before), join(after));
-        add_difference(words, "subscription", describe_subscription(before),
-                       describe_subscription(after));
+        add_difference(words, "subscription",
+                       subscription_item(before->subscription, before->asked, before->approved),
+                       subscription_item(after->subscription, after->asked, after->approved));
     }
     return g_string_free(words, FALSE);
 }

@@ -52,12 +52,6 @@ static char *join_groups(char *const *groups)
     return groups ? g_strjoinv(", ", (char **)groups) : NULL;
 }
 
-static char *describe_subscription(const struct contact *contact)
-{
-    return g_strconcat(subscription_name(contact->subscription), contact->asked ? ", asked" : "",
-                       contact->approved ? ", approved" : "", NULL);
-}
-
 static void set_name(struct roster *roster, struct contact *contact, struct contact *told)
 {
     char *before = contact->name;
@@ -92,11 +86,11 @@ static void set_subscription(struct roster *roster, struct contact *contact,
     if (contact->subscription == told->subscription && contact->asked == told->asked &&
         contact->approved == told->approved)
         return;
-    before = describe_subscription(contact);
+    before = subscription_item(contact->subscription, contact->asked, contact->approved);
     contact->subscription = told->subscription;
     contact->asked = told->asked;
     contact->approved = told->approved;
-    after = describe_subscription(contact);
+    after = subscription_item(contact->subscription, contact->asked, contact->approved);
     roster_tell(roster, CHANGE_SUBSCRIPTION, contact->key, contact, before, after);
     g_free(before);
     g_free(after);

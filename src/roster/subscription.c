@@ -73,6 +73,12 @@ const char *subscription_name(enum subscription subscription)
     return names[subscription];
 }
 
+char *subscription_item(enum subscription subscription, bool asked, bool approved)
+{
+    return g_strconcat(subscription_name(subscription), asked ? ", asked" : "",
+                       approved ? ", approved" : "", NULL);
+}
+
 bool subscription_in_sight(enum subscription subscription)
 {
     return subscription == SUBSCRIPTION_TO || subscription == SUBSCRIPTION_BOTH;

@@ -38,6 +38,9 @@ struct subscription_state {
 bool subscription_parse(const char *text, enum subscription *subscription);
 const char *subscription_name(enum subscription subscription);
 
+/* "to, asked, approved": what of it is in an item; g_free() it. */
+char *subscription_item(enum subscription subscription, bool asked, bool approved);
+
 /* What it grants: that we see them, that they see us. */
 bool subscription_in_sight(enum subscription subscription);
 bool subscription_sees_us(enum subscription subscription);
