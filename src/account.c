@@ -6,6 +6,7 @@
 #include "account_record.h"
 #include "account_words.h"
 #include "command/command.h"
+#include "loop.h"
 #include "roster/possible.h"
 #include "view/request_pane.h"
 #include "view/text.h"
@@ -398,16 +399,11 @@ void account_ask(struct account *account)
         ask(account);
 }
 
-/* -1: never. */
-static gint64 nearer(gint64 a, gint64 b)
-{
-    return a < 0 ? b : b < 0 ? a : MIN(a, b);
-}
-
 gint64 account_deadline(const struct account *account)
 {
     gint64 done = ledger_oldest_done(account->ledger), tidy = done + show_done_for + 1;
     gint64 session = account->session ? session_deadline(account->session) : -1;
 
-    return nearer(account_record_deadline(account), nearer(session, done < 0 ? -1 : tidy));
+    return loop_nearer(account_record_deadline(account),
+                       loop_nearer(session, done < 0 ? -1 : tidy));
 }

@@ -217,11 +217,6 @@ void accounts_start(struct accounts *accounts, gint64 now)
 
 /* --- one turn --- */
 
-guint accounts_fds(const struct accounts *accounts)
-{
-    return accounts->all->len * SESSION_FDS;
-}
-
 guint accounts_poll(const struct accounts *accounts, struct pollfd *fds)
 {
     guint count = 0;
@@ -330,7 +325,7 @@ static void close_all(const struct accounts *accounts, struct pollfd *fds, gint6
 void accounts_farewell(struct accounts *accounts, gint64 patience)
 {
     gint64 now = g_get_monotonic_time(), until = now + patience;
-    struct pollfd *fds = g_new(struct pollfd, accounts_fds(accounts) + LOOP_SPARE);
+    struct pollfd *fds = g_new(struct pollfd, accounts->all->len + LOOP_SPARE);
 
     for (guint i = 0; i < accounts->all->len; i++) {
         struct session *session = accounts_at(accounts, i)->session;

@@ -38,8 +38,7 @@ struct account *accounts_current(const struct accounts *accounts);
 void accounts_show(struct accounts *accounts, guint index);
 void accounts_together(struct accounts *accounts);
 
-/* As for a session (xmpp/session.h), of all of them. */
-guint accounts_fds(const struct accounts *accounts); /* the most that it takes */
+/* As for a session (xmpp/session.h), of all of them: how many descriptors. */
 guint accounts_poll(const struct accounts *accounts, struct pollfd *fds);
 gint64 accounts_deadline(const struct accounts *accounts);
 /* Once round for each. true: something on the screen may be different. */

@@ -71,7 +71,7 @@ static void report(struct app *app, GError **error)
 static void open_accounts(struct app *app, const GPtrArray *chosen, bool bar)
 {
     app->accounts = accounts_new(&app->commons, chosen);
-    app->fds = g_new(struct pollfd, 1 + accounts_fds(app->accounts) + LOOP_SPARE);
+    app->fds = g_new(struct pollfd, 1 + app->accounts->all->len + LOOP_SPARE);
     for (guint i = 0; i < app->accounts->all->len; i++)
         accounts_at(app->accounts, i)->view->bar = bar;
 }

@@ -118,13 +118,13 @@ void session_disconnect(struct session *session, gint64 now)
     session_enter_phase(session, PHASE_CLOSING, now);
 }
 
-guint session_poll(const struct session *session, struct pollfd fds[SESSION_FDS])
+bool session_poll(const struct session *session, struct pollfd *fd)
 {
-    if (session->resolver) {
-        fds[0] = (struct pollfd){.fd = resolver_fd(session->resolver), .events = POLLIN};
-        return 1;
-    }
-    return session->stream ? stream_poll(session->stream, fds) : 0;
+    if (session->resolver)
+        *fd = (struct pollfd){.fd = resolver_fd(session->resolver), .events = POLLIN};
+    else if (session->stream)
+        *fd = stream_poll(session->stream);
+    return session->resolver || session->stream;
 }
 
 static gint64 earlier(gint64 a, gint64 b)

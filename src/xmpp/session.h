@@ -54,10 +54,9 @@ void session_set_pin(struct session *session, const char *sha256);
 /* The user was last seen at the keyboard then. */
 void session_touch(struct session *session, gint64 now);
 
-/* What to wait for before the next session_turn(): at most SESSION_FDS descriptors, and the time
-   (microseconds, monotonic; -1: none; in the past: at once). */
-enum { SESSION_FDS = 2 };
-guint session_poll(const struct session *session, struct pollfd fds[SESSION_FDS]);
+/* What to wait for before the next session_turn(): a descriptor (false: there is none), and the
+   time (microseconds, monotonic; -1: none; in the past: at once). */
+bool session_poll(const struct session *session, struct pollfd *fd);
 gint64 session_deadline(const struct session *session);
 /* Everything that is due: reads at most 4 KiB, sends what the ledger's window allows, keeps watch.
  */

@@ -181,19 +181,16 @@ bool stream_turn(struct stream *stream, gint64 now)
     return false;
 }
 
-guint stream_poll(const struct stream *stream, struct pollfd fds[2])
+struct pollfd stream_poll(const struct stream *stream)
 {
     const struct witness *witness = &stream->witness;
     bool wants_room;
 
-    if (stream->errand) {
-        fds[0] = (struct pollfd){.fd = errand_fd(stream->errand), .events = POLLIN};
-        return 1;
-    }
+    if (stream->errand)
+        return (struct pollfd){.fd = errand_fd(stream->errand), .events = POLLIN};
     wants_room = witness->unsent > 0 || witness->evidence.phase == PHASE_CONNECTING;
-    fds[0] = (struct pollfd){.fd = witness->socket,
-                             .events = (short)(POLLIN | (wants_room ? POLLOUT : 0))};
-    return 1;
+    return (struct pollfd){.fd = witness->socket,
+                           .events = (short)(POLLIN | (wants_room ? POLLOUT : 0))};
 }
 
 gint64 stream_deadline(const struct stream *stream, bool expecting)

@@ -22,7 +22,7 @@ struct stream *stream_new(const struct session_settings *settings,
    fine. */
 void stream_free(struct stream *stream);
 
-guint stream_poll(const struct stream *stream, struct pollfd fds[2]);
+struct pollfd stream_poll(const struct stream *stream);
 /* When the next turn is due (microseconds; -1: never). expecting: an answer is being waited for. */
 gint64 stream_deadline(const struct stream *stream, bool expecting);
 

@@ -62,12 +62,12 @@ static void ask(struct bench *bench, gint64 now)
 
 static void turn(struct bench *bench)
 {
-    struct pollfd fds[SESSION_FDS];
-    guint count = session_poll(bench->session, fds);
+    struct pollfd fd;
+    guint count = session_poll(bench->session, &fd);
     gint64 deadline = session_deadline(bench->session), now = g_get_monotonic_time();
     int wait = deadline < 0 ? -1 : deadline <= now ? 0 : (int)((deadline - now + 999) / 1000);
 
-    poll(fds, count, wait);
+    poll(&fd, count, wait);
     now = g_get_monotonic_time();
     session_turn(bench->session, now);
     if (bench->since == 0 && ledger_counts(bench->ledger).done > 0 &&

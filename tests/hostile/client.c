@@ -277,7 +277,7 @@ static int until(gint64 deadline)
 
 static void turn(struct client *client)
 {
-    struct pollfd fds[SESSION_FDS + 1] = {{fileno(client->commands), POLLIN, 0}};
+    struct pollfd fds[2] = {{fileno(client->commands), POLLIN, 0}};
     guint n = 1;
     int timeout = -1;
 

@@ -108,12 +108,12 @@ static void close_place(struct place *place)
 
 static void turn(struct place *place)
 {
-    struct pollfd fds[SESSION_FDS];
+    struct pollfd fd;
     gint64 now = g_get_monotonic_time();
     gint64 deadline = session_deadline(place->session);
     gint64 wait = deadline < 0 ? 20 : CLAMP((deadline - now) / G_TIME_SPAN_MILLISECOND, 0, 20);
 
-    poll(fds, session_poll(place->session, fds), (int)wait);
+    poll(&fd, session_poll(place->session, &fd), (int)wait);
     now = g_get_monotonic_time();
     session_turn(place->session, now);
     assert_true(g_get_monotonic_time() - now < PROMPT * G_TIME_SPAN_MILLISECOND);
