@@ -5,6 +5,7 @@
 #include "command/recall.h"
 #include "command/words.h"
 #include "roster/jid.h"
+#include "roster/outcome.h"
 #include "store/record.h"
 
 static void fill_contact(struct context *context)
@@ -261,23 +262,43 @@ static char *describe_unfinished(struct context *context, guint *all)
     return g_string_free(out, FALSE);
 }
 
+/* They are not kept. g_free() it; NULL: there are none. */
+static char *describe_undecided(struct context *context)
+{
+    guint count = 0;
+
+    for (guint i = 0; i < context_count(context); i++)
+        count +=
+            suggestions_undecided(context_at(context, i)->roster, context_at(context, i)->ledger);
+    return count == 0
+               ? NULL
+               : g_strdup_printf("%u suggested change%s not decided on and will be forgotten",
+                                 count, count == 1 ? " is" : "s are");
+}
+
 void verb_quit(struct context *context, const char *rest)
 {
     guint unfinished;
     char *where = describe_unfinished(context, &unfinished);
+    char *undecided = describe_undecided(context);
+    GString *label = g_string_new(NULL);
 
     (void)rest;
-    if (unfinished == 0)
+    if (unfinished > 0)
+        g_string_append_printf(label, "%u request%s not answered yet%s. ", unfinished,
+                               unfinished == 1 ? " is" : "s are", where);
+    if (undecided)
+        g_string_append_printf(label, "%s. ", undecided);
+    if (label->len == 0)
         context->wish = WISH_QUIT;
     else
-        context_ask(context,
-                    &(struct question){.label = g_strdup_printf(
-                                           "%u request%s not answered yet%s. Quit "
-                                           "all the same? [y/N] ",
-                                           unfinished, unfinished == 1 ? " is" : "s are", where),
-                                       .at_large = true,
-                                       .one_key = true,
-                                       .answer = answer_quit});
+        context_ask(context, &(struct question){.label = g_strdup_printf(
+                                                    "%sQuit all the same? [y/N] ", label->str),
+                                                .at_large = true,
+                                                .one_key = true,
+                                                .answer = answer_quit});
+    g_string_free(label, TRUE);
+    g_free(undecided);
     g_free(where);
 }
 

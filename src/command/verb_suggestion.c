@@ -21,11 +21,7 @@ static bool changes_something(const struct context *context, const struct sugges
 
 static guint count(const struct context *context)
 {
-    guint some = 0;
-
-    for (guint i = 0; i < suggestions_count(context->suggestions); i++)
-        some += changes_something(context, suggestions_at(context->suggestions, i));
-    return some;
+    return suggestions_undecided(context->roster, context->ledger);
 }
 
 static void see_all(const struct context *context)

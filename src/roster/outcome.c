@@ -14,3 +14,17 @@ bool suggestion_outcome(const struct suggestion *suggestion, const struct roster
     g_free(key);
     return suggestion_effect(suggestion, exists ? &wish : NULL, effect);
 }
+
+guint suggestions_undecided(const struct roster *roster, const struct ledger *ledger)
+{
+    const struct suggestions *suggestions = roster_suggestions(roster);
+    guint count = 0;
+
+    for (guint i = 0; i < suggestions_count(suggestions); i++) {
+        struct suggestion_effect effect;
+
+        count += suggestion_outcome(suggestions_at(suggestions, i), roster, ledger, &effect);
+        contact_groups_free(effect.groups);
+    }
+    return count;
+}

@@ -9,5 +9,7 @@
 /* As suggestion_effect(). */
 bool suggestion_outcome(const struct suggestion *suggestion, const struct roster *roster,
                         const struct ledger *ledger, struct suggestion_effect *effect);
+/* How many wait to be decided on: what would change nothing does not. */
+guint suggestions_undecided(const struct roster *roster, const struct ledger *ledger);
 
 #endif

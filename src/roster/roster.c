@@ -237,7 +237,7 @@ const struct offers *roster_offers(const struct roster *roster)
     return roster->offers;
 }
 
-struct suggestions *roster_suggestions(struct roster *roster)
+struct suggestions *roster_suggestions(const struct roster *roster)
 {
     return roster->suggestions;
 }

@@ -72,7 +72,7 @@ void roster_set_offers(struct roster *roster, struct offers *offers);
 const struct offers *roster_offers(const struct roster *roster);
 
 /* Changes that others suggest. */
-struct suggestions *roster_suggestions(struct roster *roster);
+struct suggestions *roster_suggestions(const struct roster *roster);
 
 /* What was learnt about people by asking; they need not be on the roster. */
 const struct facts *roster_facts(const struct roster *roster);

@@ -1,5 +1,6 @@
 #include "view/heading.h"
 
+#include "roster/outcome.h"
 #include "view/age.h"
 #include "view/text.h"
 
@@ -9,7 +10,7 @@ enum { WHY_LEAST = 12 }; /* columns of a reason that are worth having */
    wrong is told only as far as there is room, whose roster it is and who waits for an answer are
    told always. */
 struct parts {
-    const char *program, *place, *account, *state, *why, *counts, *kept, *asks;
+    const char *program, *place, *account, *state, *why, *counts, *kept, *asks, *suggested;
     const char *as_of;  /* what is left of the counts where there is little room; "": nothing */
     const char *others; /* what other accounts want; "": nothing, or no room: then a sign tells */
 };
@@ -32,7 +33,7 @@ static int parts_width(const struct drawing *drawing, const struct parts *parts)
            width_of(drawing, sign(drawing, parts)) + width_of(drawing, parts->account) +
            width_of(drawing, parts->state) + width_of(drawing, parts->others) +
            width_of(drawing, parts->counts) + width_of(drawing, parts->kept) +
-           width_of(drawing, parts->asks);
+           width_of(drawing, parts->suggested) + width_of(drawing, parts->asks);
 }
 
 static void give_up(const struct drawing *drawing, struct parts *parts)
@@ -44,6 +45,7 @@ static void give_up(const struct drawing *drawing, struct parts *parts)
                  {&parts->counts, parts->as_of},
                  {&parts->counts, ""},
                  {&parts->others, ""},
+                 {&parts->suggested, ""},
                  {&parts->kept, ""}};
 
     if (parts_width(drawing, parts) + width_of(drawing, parts->why) > drawing->frame->width)
@@ -91,7 +93,8 @@ static void put_left(const struct drawing *drawing, int row, int until, const st
 static int right_width(const struct drawing *drawing, const struct parts *parts)
 {
     return width_of(drawing, parts->others) + width_of(drawing, parts->counts) +
-           width_of(drawing, parts->kept) + width_of(drawing, parts->asks);
+           width_of(drawing, parts->suggested) + width_of(drawing, parts->kept) +
+           width_of(drawing, parts->asks);
 }
 
 static void put_right(const struct drawing *drawing, int row, const struct parts *parts)
@@ -104,12 +107,13 @@ static void put_right(const struct drawing *drawing, int row, const struct parts
     frame_fill(frame, row, frame->width - width - 1, STYLE_HEADER, ' ');
     put(drawing, row, frame->width, STYLE_ASKS, parts->others);
     put(drawing, row, frame->width, STYLE_HEADER, parts->counts);
+    put(drawing, row, frame->width, STYLE_ASKS, parts->suggested);
     put(drawing, row, frame->width, STYLE_ASKS, parts->kept);
     put(drawing, row, frame->width, STYLE_ASKS, parts->asks);
 }
 
 static struct counts {
-    guint contacts, asking, kept;
+    guint contacts, asking, kept, suggested;
 } count(const struct view *view)
 {
     struct counts counts = {0};
@@ -118,6 +122,7 @@ static struct counts {
         counts.contacts += roster_size(view->sources[i].roster);
         counts.asking += roster_asking(view->sources[i].roster);
         counts.kept += roster_message_count(view->sources[i].roster);
+        counts.suggested += suggestions_undecided(view->sources[i].roster, view->sources[i].ledger);
     }
     return counts;
 }
@@ -127,8 +132,8 @@ void heading_draw(const struct drawing *drawing, int row)
     const struct heading *heading = drawing->heading;
     struct counts count_of = count(drawing->view);
     int right;
-    char counts[32 + AGE_SIZE] = "", asks[32] = "", kept[32] = "", as_of[8 + AGE_SIZE] = "",
-                     date[AGE_SIZE];
+    char counts[32 + AGE_SIZE] = "", asks[32] = "", kept[32] = "", suggested[32] = "",
+                     as_of[8 + AGE_SIZE] = "", date[AGE_SIZE];
     struct parts parts = {.program = "muster",
                           .place = heading->place ? heading->place : "",
                           .account = heading->account,
@@ -136,6 +141,7 @@ void heading_draw(const struct drawing *drawing, int row)
                           .why = heading->why ? heading->why : "",
                           .counts = counts,
                           .kept = kept,
+                          .suggested = suggested,
                           .asks = asks,
                           .as_of = as_of,
                           .others = heading->others ? heading->others : ""};
@@ -145,6 +151,8 @@ void heading_draw(const struct drawing *drawing, int row)
     if (heading->fetched)
         g_snprintf(counts, sizeof counts, "%u contact%s%s%s", count_of.contacts,
                    count_of.contacts == 1 ? "" : "s", as_of[0] ? ", " : "", as_of);
+    if (count_of.suggested > 0)
+        g_snprintf(suggested, sizeof suggested, "%u suggested", count_of.suggested);
     if (count_of.kept > 0)
         g_snprintf(kept, sizeof kept, "%u message%s kept", count_of.kept,
                    count_of.kept == 1 ? "" : "s");

@@ -114,6 +114,23 @@ static void are_made_as_decided(void **state)
     }
 }
 
+/* They are kept for this run only. */
+static void quitting_says_that_they_are_lost(void **state)
+{
+    struct desk *desk = *state;
+
+    command_key(&desk->context, "Q");
+    assert_string_equal(desk->context.question.label,
+                        "4 suggested changes are not decided on and will be forgotten. "
+                        "Quit all the same? [y/N] ");
+    answer(desk, "n");
+    assert_int_equal(desk->context.wish, WISH_NONE);
+    command_line(&desk->context, "ignore all");
+    suggestions_clear(desk->context.suggestions);
+    command_key(&desk->context, "Q");
+    assert_int_equal(desk->context.wish, WISH_QUIT);
+}
+
 static void a_removal_asks_as_each_removal_does(void **state)
 {
     struct desk *desk = *state;
@@ -270,6 +287,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(are_made_as_decided),
+        cmocka_unit_test_setup_teardown(quitting_says_that_they_are_lost, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_removal_asks_as_each_removal_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_list_shows_what_is_left, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_not_seen_is_not_accepted, set_up, tear_down),
