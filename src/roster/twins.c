@@ -145,7 +145,7 @@ static char *describe(const struct twins *twins, const struct asker *asker, cons
 {
     const struct contact *contact = twin ? roster_find(twins->roster, twin) : NULL;
 
-    switch (worst) {
+    switch (contact ? worst : LIKENESS_NONE) {
     case LIKENESS_ADDRESS:
         return g_strdup_printf("Looks like %s, but is another address", contact->jid);
     case LIKENESS_NAME:
@@ -177,7 +177,7 @@ static char *look(const struct twins *twins, const struct asker *asker, const st
 
         if (how == LIKENESS_NONE || how < worst || g_str_equal(face->key, other->key))
             continue;
-        if (how > worst || strcmp(other->key, twin) < 0)
+        if (!twin || how > worst || strcmp(other->key, twin) < 0)
             twin = other->key;
         worst = how;
     }

@@ -158,7 +158,7 @@ static void see_open(void *parser, const XML_Char *name, const XML_Char **attrib
 {
     struct guard *guard = present;
     bool taken = item_stream_takes(&guard->items, guard->depth);
-    const XML_Char *spared[OMISSION_SPARED];
+    const char *spared[OMISSION_SPARED];
 
     guard->pieces.quiet = 0;
     guard->depth++;
