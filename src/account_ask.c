@@ -86,29 +86,43 @@ static void add_line(struct pager *pager, const char *label, const char *value)
 }
 
 /* Whoever pinned one must not take another for the first that is seen. */
-static void add_pin(struct pager *text, const struct account *account)
+static void add_pin(struct pager *text, const struct certificate *certificate)
 {
-    const struct account_settings *own = &account->own;
-    char *pin = own->pin ? g_strdup(own->pin) : state_pin(account->commons->state, own->jid);
+    if (!certificate->pinned)
+        return;
+    pager_add(text, STYLE_WARNING,
+              "It is not the certificate that was pinned: the server has a new one, or "
+              "somebody stands between");
+    add_line(text, "Pinned", certificate->pinned);
+}
 
-    if (pin) {
-        pager_add(text, STYLE_WARNING,
-                  "It is not the certificate that was pinned: the server has a new one, or "
-                  "somebody stands between");
-        add_line(text, "Pinned", pin);
+/* But for the pin it would have been accepted. */
+static bool is_vouched_for(const struct certificate *certificate)
+{
+    return !certificate->reason && certificate->pinned;
+}
+
+static void add_fault(struct pager *text, const struct account *account,
+                      const struct certificate *certificate)
+{
+    if (is_vouched_for(certificate)) {
+        pager_printf(text, STYLE_WARNING, "The server of %s has another certificate than expected",
+                     account->own.jid);
+        pager_add(text, STYLE_WARNING, "An authority vouches for it");
+        return;
     }
-    g_free(pin);
+    pager_printf(text, STYLE_WARNING, "The server of %s cannot prove who it is", account->own.jid);
+    pager_printf(text, STYLE_WARNING, "%s",
+                 certificate->reason ? certificate->reason : "no reason was given");
 }
 
 static void show_certificate(struct account *account, const struct certificate *certificate)
 {
     struct pager *text = context_show_text(&account->context, "Certificate");
 
-    pager_printf(text, STYLE_WARNING, "The server of %s cannot prove who it is", account->own.jid);
-    pager_printf(text, STYLE_WARNING, "%s",
-                 certificate->reason ? certificate->reason : "no reason was given");
+    add_fault(text, account, certificate);
     add_line(text, "SHA-256", certificate->sha256); /* first: in a small window it must be seen */
-    add_pin(text, account);
+    add_pin(text, certificate);
     add_names(text, certificate);
     add_line(text, "Subject", certificate->subject);
     add_line(text, "Issued by", certificate->issuer);
@@ -118,8 +132,11 @@ static void show_certificate(struct account *account, const struct certificate *
     pager_add(text, STYLE_HINT,
               "Reject it unless somebody you trust gave you this SHA-256 by another way.");
     pager_add(text, STYLE_HINT, "Pinned, it is accepted from now on, and only it.");
+    if (is_vouched_for(certificate))
+        pager_add(text, STYLE_HINT, "Unpinned, so is any that an authority vouches for.");
 }
 
+/* NULL: none any more. */
 static void keep_pin(struct account *account, const char *sha256)
 {
     GError *error = NULL;
@@ -132,7 +149,7 @@ static void keep_pin(struct account *account, const char *sha256)
     }
     state_set_pin(account->commons->state, account->own.jid, sha256);
     if (!state_save(account->commons->state, &error)) {
-        view_say(account->context.view, true, "The pin holds until you quit: %s", error->message);
+        view_say(account->context.view, true, "That holds until you quit: %s", error->message);
         g_error_free(error);
     }
 }
@@ -141,14 +158,17 @@ static void answer_certificate(struct context *context, const char *line, void *
 {
     struct account *account = data;
     const struct certificate *certificate = session_certificate(account->session);
+    bool pin = line && certificate && certificate->sha256 && !g_ascii_strcasecmp(line, "pin");
+    bool unpin =
+        line && certificate && is_vouched_for(certificate) && !g_ascii_strcasecmp(line, "unpin");
 
     context->view->screen = VIEW_CONTACTS;
     context->view->pager = NULL;
-    if (!line || g_ascii_strcasecmp(line, "pin") != 0 || !certificate || !certificate->sha256) {
+    if (!pin && !unpin) {
         view_say(context->view, false, "Rejected; nothing was sent. C tries again");
         return;
     }
-    keep_pin(account, certificate->sha256);
+    keep_pin(account, pin ? certificate->sha256 : NULL);
     context->wish = WISH_START;
 }
 
@@ -161,11 +181,12 @@ void account_ask_certificate(struct account *account)
     show_certificate(account, certificate);
     /* A whole word: nobody trusts a server by a key that was meant for something else. */
     context_ask(&account->context,
-                &(struct question){
-                    .label = g_strdup_printf("Reject or pin this certificate for %s? [reject] ",
-                                             account->own.jid),
-                    .answer = answer_certificate,
-                    .data = account});
+                &(struct question){.label = g_strdup_printf(
+                                       "Reject%s this certificate for %s? [reject] ",
+                                       is_vouched_for(certificate) ? ", pin or unpin" : " or pin",
+                                       account->own.jid),
+                                   .answer = answer_certificate,
+                                   .data = account});
 }
 
 /* --- the first configuration --- */

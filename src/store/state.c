@@ -79,7 +79,10 @@ void state_set_pin(struct state *state, const char *jid, const char *sha256)
 {
     char *section = section_of(jid);
 
-    g_key_file_set_value(state->file, section, "pin", sha256);
+    if (sha256)
+        g_key_file_set_value(state->file, section, "pin", sha256);
+    else
+        g_key_file_remove_key(state->file, section, "pin", NULL);
     state->changed = true;
     g_free(section);
 }

@@ -16,7 +16,7 @@ void state_free(struct state *state);
 
 /* SHA-256 in lower hex, or NULL. g_free() it. */
 char *state_pin(const struct state *state, const char *jid);
-void state_set_pin(struct state *state, const char *jid, const char *sha256);
+void state_set_pin(struct state *state, const char *jid, const char *sha256); /* NULL: none */
 
 /* What groups are nested at (XEP-0083), as the server last said; g_free() it. NULL: nothing. */
 char *state_delimiter(const struct state *state, const char *jid);

@@ -34,5 +34,6 @@ void certificate_free(struct certificate *certificate)
     g_free(certificate->not_after);
     g_free(certificate->sha256);
     g_free(certificate->reason);
+    g_free(certificate->pinned);
     g_free(certificate);
 }

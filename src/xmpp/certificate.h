@@ -10,10 +10,12 @@ struct certificate {
     char **names; /* dnsNames */
     char *subject, *issuer, *not_before, *not_after;
     char *sha256; /* lower hex, 64 characters */
-    char *reason; /* why it was not accepted; NULL: it was */
+    /* Why it was not accepted, if it was not. */
+    char *reason; /* what is wrong with it; NULL: nothing */
+    char *pinned; /* the SHA-256 that it ought to have; NULL: any would do */
 };
 
-/* Copies all fields; reason is NULL. */
+/* Copies all fields but those two. */
 struct certificate *certificate_new(const xmpp_tlscert_t *source);
 void certificate_free(struct certificate *certificate); /* NULL is fine */
 

@@ -18,7 +18,7 @@ struct evidence {
     bool tls_refused;   /* the server answered <starttls/> with <failure/> */
     bool closed;        /* the server ended the stream in good order */
     int system;         /* errno of the connection that failed; 0: unknown */
-    char *distrusted;   /* what is wrong with the certificate, and it is not the pinned one */
+    char *distrusted;   /* why the certificate is not accepted */
     char *stream_error; /* RFC 6120, 4.9: XML */
     char *refusal;      /* the last SASL <failure/>, or the error that answered the binding: XML */
     char *error;        /* the last that libstrophe called an error */

@@ -288,22 +288,32 @@ int witness_certificate(const xmpp_tlscert_t *certificate, const char *problem)
     return 1;
 }
 
+static void distrust(struct witness *witness)
+{
+    witness->evidence.distrusted =
+        g_strdup(witness->problems ? witness->problems : "it is not the one that was pinned");
+    witness->evidence.hopeless = true;
+    if (!witness->certificate)
+        return;
+    witness->certificate->reason = g_strdup(witness->problems);
+    witness->certificate->pinned = g_strdup(witness->pin);
+}
+
+/* A pin is for one certificate, and for no other, however good. */
 void witness_judge(struct witness *witness)
 {
     const char *sha256;
+    bool good;
 
     if (witness->judged || !xmpp_conn_is_secured(witness->conn))
         return;
     witness->judged = true;
     keep_certificate(witness);
     sha256 = witness->certificate ? witness->certificate->sha256 : NULL;
-    if (witness->problems &&
-        !(witness->pin && sha256 && g_ascii_strcasecmp(sha256, witness->pin) == 0)) {
-        witness->evidence.distrusted = g_strdup(witness->problems);
-        witness->evidence.hopeless = true;
-        if (witness->certificate)
-            witness->certificate->reason = g_strdup(witness->problems);
-        return;
-    }
-    advance(witness, PHASE_AUTHENTICATING);
+    good =
+        witness->pin ? sha256 && g_ascii_strcasecmp(sha256, witness->pin) == 0 : !witness->problems;
+    if (good)
+        advance(witness, PHASE_AUTHENTICATING);
+    else
+        distrust(witness);
 }

@@ -37,7 +37,7 @@ struct witness {
                    to the original; -1: none */
     struct evidence evidence;
     struct certificate *certificate; /* of the server; NULL: none was seen */
-    char *pin;                       /* SHA-256 that is good enough; NULL: none */
+    char *pin;                       /* the only SHA-256 that is accepted; NULL: any */
     char *problems;                  /* what verification found so far; NULL: nothing */
     bool judged;                     /* the certificate was decided on */
     char *bound_jid;                 /* once online */

@@ -131,9 +131,10 @@ static bool says(const GPtrArray *steps, const char *text)
    played for each byte would take too long. */
 static void add_afterwards(GPtrArray *steps)
 {
-    const char *way = says(steps, "client tls none")     ? " in clear"
-                      : says(steps, "client tls direct") ? " directly"
-                                                         : "";
+    const char *way = says(steps, "client tls none")         ? " in clear"
+                      : says(steps, "client tls direct")     ? " directly"
+                      : says(steps, "client pin selfsigned") ? " as pinned"
+                                                             : "";
     char *text = g_strconcat("the next connection works", way, NULL);
 
     if (!says(steps, "refuse") && !says(steps, "client host") && !says(steps, "cut every"))

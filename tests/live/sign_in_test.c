@@ -111,6 +111,24 @@ static void says_that_it_is_not_the_one_pinned(void **state)
     live_quit(live);
 }
 
+static void asks_though_an_authority_vouches_for_another(void **state)
+{
+    static const char pin[] = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+    struct live *live = *state;
+    char *pinned = g_strdup_printf("password = \"secret\"; pin = \"%s\";", pin);
+    char *lines = with_authority(live, pinned);
+
+    live_muster(live, LIVE_STARTTLS, lines);
+    live_expect(live, "An authority vouches for it");
+    live_expect_row(live, "Pinned", pin);
+    terminal_type(live->terminal, "unpin\r");
+    live_expect(live, "online, TLS");
+    live_expect(live, "Accepted until you quit");
+    live_quit(live);
+    g_free(pinned);
+    g_free(lines);
+}
+
 /* How often the text stands on its heap; -1: nobody may look. A sanitizer's is somewhere else. */
 static int traces(pid_t process, const char *text)
 {
@@ -191,6 +209,7 @@ int main(void)
         cmocka_unit_test_teardown(rejects_an_unknown_authority, live_teardown),
         cmocka_unit_test_teardown(pins_a_certificate_for_good, live_teardown),
         cmocka_unit_test_teardown(says_that_it_is_not_the_one_pinned, live_teardown),
+        cmocka_unit_test_teardown(asks_though_an_authority_vouches_for_another, live_teardown),
         cmocka_unit_test_teardown(keeps_a_password_once, live_teardown),
         cmocka_unit_test_teardown(gives_way_to_another_of_its_name, live_teardown),
     };

@@ -80,6 +80,8 @@ static void state_comes_back(void **state)
     assert_string_equal(kept, " \\; ");
     state_set_delimiter(second, "jane@longbourn.lit", NULL);
     assert_null(state_delimiter(second, "jane@longbourn.lit"));
+    state_set_pin(second, "jane@longbourn.lit", NULL);
+    assert_null(state_pin(second, "jane@longbourn.lit"));
     g_free(kept);
     g_free(pin);
     state_free(first);
