@@ -3,6 +3,8 @@
 #include "command/deed.h"
 #include "roster/jid.h"
 
+enum { NAMED_MOST = 3 }; /* domains in a question */
+
 /* --- who may be --- */
 
 static bool is_own_server(const struct context *context, const char *jid)
@@ -95,6 +97,26 @@ char **block_targets(const struct context *context, char *const *people, bool do
     return (char **)g_ptr_array_free(targets, FALSE);
 }
 
+char **block_left_out(const struct context *context, char *const *people, bool domains,
+                      char **reason)
+{
+    GPtrArray *left = g_ptr_array_new();
+
+    for (; *people; people++) {
+        char *key = domains ? jid_domain(*people) : jid_key(*people);
+        char *why = judge(context, key);
+
+        if (why)
+            g_ptr_array_add(left, g_strdup(*people));
+        if (why && left->len == 1)
+            *reason = g_steal_pointer(&why);
+        g_free(why);
+        g_free(key);
+    }
+    g_ptr_array_add(left, NULL);
+    return (char **)g_ptr_array_free(left, FALSE);
+}
+
 /* --- what it costs --- */
 
 /* Whom of the roster, or of those who ask, the targets cover. */
@@ -162,8 +184,21 @@ static char *name_one(const struct context *context, const char *target)
                                     : g_strdup(target);
 }
 
+/* A whole domain is much: as many are named as a question has room for. */
+static char *name_domains(char *const *domains, guint count)
+{
+    GString *text = g_string_new("everybody at ");
+
+    for (guint i = 0; i < count && i < NAMED_MOST; i++)
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", domains[i]);
+    if (count > NAMED_MOST)
+        g_string_append_printf(text, " and %u more", count - NAMED_MOST);
+    return g_string_free(text, FALSE);
+}
+
 char *block_name(const struct context *context, char *const *targets)
 {
+    char *const *all = targets;
     guint addresses = 0, domains = 0;
 
     if (!targets[1])
@@ -173,7 +208,7 @@ char *block_name(const struct context *context, char *const *targets)
     if (domains == 0)
         return g_strdup_printf("%u addresses", addresses);
     if (addresses == 0)
-        return g_strdup_printf("everybody at %u domains", domains);
+        return name_domains(all, domains);
     return g_strdup_printf("%u address%s and everybody at %u domain%s", addresses,
                            addresses == 1 ? "" : "es", domains, domains == 1 ? "" : "s");
 }

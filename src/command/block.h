@@ -10,8 +10,13 @@
 char **block_targets(const struct context *context, char *const *people, bool domains,
                      char **reason);
 
-/* "Mr. Darcy (darcy@pemberley.lit)", "everybody at 2 domains": of addresses and domains, one at
-   least; g_free() it. */
+/* Those of the people whom block_targets() leaves out; g_strfreev() it. *reason: why the first of
+   them is; else as it was. */
+char **block_left_out(const struct context *context, char *const *people, bool domains,
+                      char **reason);
+
+/* "Mr. Darcy (darcy@pemberley.lit)", "everybody at a.lit, b.lit and 2 more": of addresses and
+   domains, one at least; g_free() it. */
 char *block_name(const struct context *context, char *const *targets);
 
 /* Asks, and says what it costs: targets are all addresses, or all domains, one at least; deny:

@@ -70,7 +70,8 @@ void people_go_on(struct context *context, const char *line)
 {
     for (guint i = 0; i < context_count(context); i++) {
         const struct context *other = context_at(context, i);
-        char **people = other->view == context->view ? people_marked(other) : NULL;
+        bool next = other != context && other->view == context->view;
+        char **people = next ? people_marked(other) : NULL;
 
         if (people) {
             g_free(context->line);

@@ -17,20 +17,45 @@ static void keep(struct context *context, char **people)
     context->draft.people = people;
 }
 
-/* The people of the question, or their domains. */
+/* Who is left out, and why; NULL: nobody. *others: the rest. Both g_free() and g_strfreev(). */
+static char *describe_left(const struct context *context, bool domains, char ***others)
+{
+    char **people = context->draft.people, *reason = NULL, *names, *text = NULL;
+    char **left = block_left_out(context, people, domains, &reason);
+    GPtrArray *rest = g_ptr_array_new();
+
+    for (; *people; people++)
+        if (!g_strv_contains((const char *const *)left, *people))
+            g_ptr_array_add(rest, g_strdup(*people));
+    g_ptr_array_add(rest, NULL);
+    *others = (char **)g_ptr_array_free(rest, FALSE);
+    names = g_strjoinv(", ", left);
+    if (reason)
+        text = g_strdup_printf("Left out: %s. %s. ", names, reason);
+    g_strfreev(left);
+    g_free(reason);
+    g_free(names);
+    return text;
+}
+
+/* The people of the question, or their domains. Whoever is left out stays marked. */
 static void file(struct context *context, bool domains, bool deny)
 {
-    char *reason = NULL,
+    char *reason = NULL, **others, *left = describe_left(context, domains, &others),
          **targets = block_targets(context, context->draft.people, domains, &reason);
 
     if (targets)
         block_file(context, targets, deny);
     else
         view_say(context->view, true, "%s", reason);
-    if (people_unmark(context, context->draft.people))
+    if (targets && left)
+        view_say(context->view, true, "%s", g_strchomp(left));
+    if (people_unmark(context, others))
         people_go_on(context, deny ? "deny-and-block" : "block");
     g_strfreev(targets);
+    g_strfreev(others);
     g_free(reason);
+    g_free(left);
 }
 
 static void answer_domains(struct context *context, const char *line, void *data)
@@ -41,10 +66,15 @@ static void answer_domains(struct context *context, const char *line, void *data
 
 static void ask_domains(struct context *context, bool deny)
 {
-    char **targets = block_targets(context, context->draft.people, true, NULL);
+    char **targets = block_targets(context, context->draft.people, true, NULL), **others;
+    char *left = describe_left(context, true, &others);
+    char *answers = g_strconcat(left ? left : "", "[y/N] ", NULL);
 
-    block_ask(context, targets, deny, "[y/N] ", answer_domains);
+    block_ask(context, targets, deny, answers, answer_domains);
     g_strfreev(targets);
+    g_strfreev(others);
+    g_free(answers);
+    g_free(left);
 }
 
 /* What the question offers besides, or NULL; g_free() it. */

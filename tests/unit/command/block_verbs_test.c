@@ -346,6 +346,41 @@ static void denies_and_blocks_a_domain(void **state)
     assert_null(strstr(desk->filed->str, "wickham"));
 }
 
+/* Whoever is left out is named, and stays marked. */
+static void names_domains_and_whom_it_leaves_out(void **state)
+{
+    struct desk *desk = *state;
+    struct key_list *askers = desk->context.view->askers;
+    char **left;
+
+    roster_asks(desk->roster, &(struct asking){.jid = "mary@longbourn.lit", .at = 4});
+    command_line(&desk->context, "askers");
+    for (int i = 0; i < 4; i++)
+        command_key(&desk->context, "Space");
+    command_key(&desk->context, "X");
+    answer(desk,
+           "Deny and block 4 addresses? That denies 4 requests. They will see no more of you, and "
+           "nothing of them reaches you; the roster entry stays. [y/N, d: their 2 domains] ",
+           "d");
+    answer(
+        desk,
+        "Deny and block everybody at rosings.lit, militia.lit? That denies 3 requests. They will "
+        "see no more of you, and nothing of them reaches you; 2 of your contacts are there. Left "
+        "out: mary@longbourn.lit. longbourn.lit is your own server: blocking it would cut you "
+        "off. [y/N] ",
+        "y");
+    assert_non_null(strstr(desk->filed->str, "block rosings.lit"));
+    assert_non_null(strstr(desk->filed->str, "block militia.lit"));
+    assert_null(strstr(desk->filed->str, "longbourn"));
+    says(desk, "Left out: mary@longbourn.lit. longbourn.lit is your own server: blocking it would "
+               "cut you off.");
+    left = key_list_marked_of(askers, desk->roster);
+    assert_string_equal(left[0], "mary@longbourn.lit");
+    assert_null(left[1]);
+    assert_null(desk->context.line);
+    g_strfreev(left);
+}
+
 static void denies_only_who_asks(void **state)
 {
     struct desk *desk = *state;
@@ -451,6 +486,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(does_not_ask_whom_one_blocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denies_and_blocks_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denies_and_blocks_a_domain, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(names_domains_and_whom_it_leaves_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denies_only_who_asks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unblocks_one_or_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(blocks_whom_one_names, set_up, tear_down),
