@@ -26,11 +26,8 @@ static GPtrArray *read_items(xmpp_stanza_t *payload, guint *nameless)
 
 static xmpp_stanza_t *put_list(const struct wire *wire, const struct request *request)
 {
-    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
-
     (void)request;
-    stanza_add(iq, "blocklist", NS_BLOCKING);
-    return iq;
+    return stanza_question(wire->ctx, NULL, "blocklist", NS_BLOCKING);
 }
 
 /* Takes the array. What came of it in words. */

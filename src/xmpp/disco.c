@@ -54,12 +54,8 @@ const char *disco_answer(xmpp_stanza_t *question, const struct occasion *occasio
 
 static xmpp_stanza_t *put(const struct wire *wire, const struct request *request)
 {
-    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
-
     (void)request;
-    stanza_set(iq, "to", wire->domain);
-    stanza_add(iq, "query", NS_DISCO_INFO);
-    return iq;
+    return stanza_question(wire->ctx, wire->domain, "query", NS_DISCO_INFO);
 }
 
 static bool take(const struct wire *wire, const struct request *request, xmpp_stanza_t *iq,

@@ -46,8 +46,6 @@ static void send(struct look *look, const struct wire *wire, struct request *req
    in order: once it has answered what was asked behind the presence, it has told of everybody. */
 static void be_seen(struct look *look, const struct wire *wire, struct request *request, gint64 now)
 {
-    xmpp_stanza_t *ping = stanza_new(wire->ctx, "iq", "get");
-
     look->stage = LOOK_SEEN;
     look->until = now + bound;
     look->askers = roster_asking(wire->roster);
@@ -55,9 +53,8 @@ static void be_seen(struct look *look, const struct wire *wire, struct request *
     if (wire->present)
         presence_stanza_leave(wire);
     presence_stanza_announce(wire, 0);
-    stanza_set(ping, "to", wire->domain);
-    stanza_add(ping, "ping", "urn:xmpp:ping");
-    send(look, wire, request, ping, now);
+    send(look, wire, request, stanza_question(wire->ctx, wire->domain, "ping", "urn:xmpp:ping"),
+         now);
 }
 
 /* Who can be seen will be told anew, or not any more. */

@@ -2,11 +2,8 @@
 
 static void ping(struct proof *proof, const struct wire *wire)
 {
-    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
-
-    stanza_add(iq, "ping", "urn:xmpp:ping");
     g_free(proof->id);
-    proof->id = wire_send_new(wire, iq);
+    proof->id = wire_send_new(wire, stanza_question(wire->ctx, NULL, "ping", "urn:xmpp:ping"));
     ledger_probed(wire->ledger);
 }
 

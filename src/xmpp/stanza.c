@@ -62,6 +62,15 @@ xmpp_stanza_t *stanza_add(xmpp_stanza_t *parent, const char *name, const char *n
     return child;
 }
 
+xmpp_stanza_t *stanza_question(xmpp_ctx_t *ctx, const char *to, const char *name, const char *ns)
+{
+    xmpp_stanza_t *iq = stanza_new(ctx, "iq", "get");
+
+    stanza_set(iq, "to", to);
+    stanza_add(iq, name, ns);
+    return iq;
+}
+
 void stanza_set(xmpp_stanza_t *stanza, const char *attribute, const char *value)
 {
     char *clean;

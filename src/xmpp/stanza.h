@@ -25,6 +25,8 @@ const char *stanza_text(xmpp_stanza_t *element);
 
 /* Release it with xmpp_stanza_release(). */
 xmpp_stanza_t *stanza_new(xmpp_ctx_t *ctx, const char *name, const char *type);
+/* An iq, still without an id, that asks for this element. to NULL: our own account. */
+xmpp_stanza_t *stanza_question(xmpp_ctx_t *ctx, const char *to, const char *name, const char *ns);
 /* A new child, which parent owns. ns NULL: its parent's. */
 xmpp_stanza_t *stanza_add(xmpp_stanza_t *parent, const char *name, const char *ns);
 void stanza_set(xmpp_stanza_t *stanza, const char *attribute, const char *value);

@@ -4,11 +4,7 @@
 
 static xmpp_stanza_t *put(const struct wire *wire, const struct request *request)
 {
-    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
-
-    stanza_set(iq, "to", request->jid);
-    stanza_add(iq, "vCard", NS_VCARD);
-    return iq;
+    return stanza_question(wire->ctx, request->jid, "vCard", NS_VCARD);
 }
 
 /* Some servers answer with nothing at all where there is no vCard (XEP-0054, 3.1), most with an

@@ -18,11 +18,7 @@ const char *version_answer(xmpp_stanza_t *question, const struct occasion *occas
 
 static xmpp_stanza_t *put(const struct wire *wire, const struct request *request)
 {
-    xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
-
-    stanza_set(iq, "to", request->jid);
-    stanza_add(iq, "query", NS_VERSION);
-    return iq;
+    return stanza_question(wire->ctx, request->jid, "query", NS_VERSION);
 }
 
 static void read_text(struct fact *fact, int which, xmpp_stanza_t *query, const char *name)
