@@ -12,7 +12,7 @@ static char *ask_for(const struct context *context, bool brief)
         {"Offline messages stay on the server; what arrives meanwhile is kept here.",
          "What arrives meanwhile is kept here."},
     };
-    bool holds = offers_has(roster_offers(context->roster), "http://jabber.org/protocol/offline");
+    bool holds = offers_has(roster_offers(context->roster), MESSAGE_HOLDING);
 
     return g_strdup_printf("Be seen at priority 0 for a moment? %s [y/N] ", costs[holds][brief]);
 }

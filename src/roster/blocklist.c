@@ -61,8 +61,7 @@ struct entry {
 
 static struct entry entry_of(char *text)
 {
-    const char *at = strpbrk(text, "@/");
-    const char *domain = at && *at == '@' ? at + 1 : text;
+    const char *domain = jid_domain_in(text);
 
     return (struct entry){text, domain, strcspn(domain, "/")};
 }

@@ -142,18 +142,17 @@ static bool prepare_part(GString *out, const char *text, const char *in, gsize l
     return true;
 }
 
-/* Where the domain begins: behind the first @ that stands before any slash. */
-static const char *domain_start(const char *jid)
+/* Behind the first @ that stands before any slash. */
+const char *jid_domain_in(const char *jid)
 {
-    gsize bare = strcspn(jid, "/");
-    const char *at = memchr(jid, '@', bare);
+    const char *at = strchr(jid, '@');
 
-    return at ? at + 1 : jid;
+    return at && !memchr(jid, '/', (gsize)(at - jid)) ? at + 1 : jid;
 }
 
 static bool prepare_into(GString *out, const char *text, GError **error)
 {
-    const char *domain = domain_start(text);
+    const char *domain = jid_domain_in(text);
     const char *slash = strchr(domain, '/');
     gsize length = slash ? (gsize)(slash - domain) : strlen(domain);
 
@@ -224,7 +223,7 @@ char *jid_bare(const char *jid)
 
 char *jid_domain(const char *jid)
 {
-    const char *domain = domain_start(jid);
+    const char *domain = jid_domain_in(jid);
 
     return g_strndup(domain, strcspn(domain, "/"));
 }

@@ -28,6 +28,8 @@ bool jid_is_plain(const char *text);
 /* What comes before the resource; g_free() it. */
 char *jid_bare(const char *jid);
 
+/* Where the domain begins in it; a slash ends it, or the end. Borrowed. */
+const char *jid_domain_in(const char *jid);
 /* The domain alone; g_free() it. */
 char *jid_domain(const char *jid);
 

@@ -6,6 +6,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* By which a server offers to hold those back that wait for others (XEP-0013). */
+#define MESSAGE_HOLDING "http://jabber.org/protocol/offline"
+
 struct message {
     gint64 id;            /* when it arrived; no two are the same */
     gint64 sent;          /* when it was sent, where a server says so (XEP-0203); 0: not said */

@@ -1,5 +1,7 @@
 #include "roster/pattern_parts.h"
 
+#include "roster/jid.h"
+
 #include <string.h>
 
 /* "" is any text at all. */
@@ -30,8 +32,7 @@ static bool test_name(const struct pattern_person *person, const struct pattern_
 /* Hardly ever there is a resource, which needs a copy. */
 static bool test_domain(const struct pattern_person *person, const struct pattern_value *value)
 {
-    const char *end = strchr(person->jid, '/'), *at = strchr(person->jid, '@');
-    const char *start = at && (!end || at < end) ? at + 1 : person->jid;
+    const char *start = jid_domain_in(person->jid), *end = strchr(start, '/');
     char *domain;
     bool found;
 

@@ -4,7 +4,6 @@
 #include "xmpp/stanza_error.h"
 
 #define NS_DISCO_INFO "http://jabber.org/protocol/disco#info"
-#define NS_OFFLINE    "http://jabber.org/protocol/offline"
 #define NS_DATA       "jabber:x:data"
 
 /* No longer than this at priority 0, whatever the server does. */
@@ -105,7 +104,7 @@ static void hold(struct look *look, const struct wire *wire, struct request *req
     xmpp_stanza_t *iq = stanza_new(wire->ctx, "iq", "get");
 
     look->stage = LOOK_HOLDING;
-    stanza_set(stanza_add(iq, "query", NS_DISCO_INFO), "node", NS_OFFLINE);
+    stanza_set(stanza_add(iq, "query", NS_DISCO_INFO), "node", MESSAGE_HOLDING);
     send(look, wire, request, iq, now);
 }
 
@@ -121,7 +120,7 @@ void look_begin(struct look *look, const struct wire *wire, struct request *requ
         refuse(wire, request, "the connection was lost before it began", now);
     else if (look->stage != LOOK_NONE)
         refuse(wire, request, "another look is under way", now);
-    else if (offers_has(roster_offers(wire->roster), NS_OFFLINE))
+    else if (offers_has(roster_offers(wire->roster), MESSAGE_HOLDING))
         hold(look, wire, request, now);
     else
         be_seen(look, wire, request, now);

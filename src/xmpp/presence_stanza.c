@@ -1,6 +1,7 @@
 #include "xmpp/presence_stanza.h"
 
 #include "roster/jid.h"
+#include "roster/possible.h"
 #include "xmpp/caps.h"
 #include "xmpp/delay.h"
 #include "xmpp/moved.h"
@@ -36,19 +37,10 @@ static const enum subscription_action meanings[][2] = {
     [REQUEST_UNFOLLOW] = {SUBSCRIPTION_UNFOLLOW, SUBSCRIPTION_CANCEL},
 };
 
-static const struct subscription_state *state_of(const struct wire *wire, const char *jid)
-{
-    const struct contact *contact = roster_find(wire->roster, jid);
-
-    return contact ? contact_state(contact)
-                   : subscription_state(SUBSCRIPTION_NONE, false,
-                                        roster_asker(wire->roster, jid) != NULL);
-}
-
 void presence_stanza_send(const struct wire *wire, struct request *request, gint64 now)
 {
     const enum subscription_action *means = meanings[request->verb];
-    const struct subscription_state *state = state_of(wire, request->jid);
+    const struct subscription_state *state = possible_state(wire->roster, request->jid);
     bool waits = subscription_is_pushed(state, means[0]) || subscription_is_pushed(state, means[1]);
     xmpp_stanza_t *presence = stanza_new(wire->ctx, "presence", subscription_sends(means[0]));
 
