@@ -17,7 +17,7 @@ struct roster;
 
 enum change_kind {
     CHANGE_ADDED,
-    CHANGE_REMOVED, /* contact is on its way out: valid during the call only */
+    CHANGE_REMOVED,   /* contact is on its way out: valid during the call only */
     CHANGE_RESPELLED, /* its JID is the same, but written otherwise */
     CHANGE_RENAMED,
     CHANGE_REGROUPED,
