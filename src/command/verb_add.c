@@ -27,6 +27,15 @@ static void file_and_select(struct context *context, const char *jid, const char
         context_say_hidden(context, jid);
 }
 
+static bool is_own(const struct context *context, const char *jid)
+{
+    char *own = context->jid ? jid_key(context->jid) : NULL;
+    bool same = g_strcmp0(own, jid) == 0;
+
+    g_free(own);
+    return same;
+}
+
 /* The address as it will be sent; NULL, and the user is told: it cannot be added. */
 static char *prepare_new(struct context *context, const char *text)
 {
@@ -37,6 +46,9 @@ static char *prepare_new(struct context *context, const char *text)
     if (!jid) {
         view_say(context->view, true, "%s", error->message);
         g_error_free(error);
+    } else if (is_own(context, jid)) {
+        view_say(context->view, true, "That is your own address");
+        g_clear_pointer(&jid, g_free);
     } else if (roster_find(context->roster, jid) ||
                ledger_wanted(context->ledger, jid, NULL, &wanted)) {
         view_say(context->view, true, "%s is on the roster already%s", jid,
@@ -69,6 +81,56 @@ static void clean_all(char **words)
     }
 }
 
+/* Gateways and servers can be contacts, but more often an address was left unfinished. */
+static void ask_domain(struct context *context, const char *jid,
+                       void (*answer)(struct context *context, const char *line, void *data),
+                       bool asks)
+{
+    context_ask(context, &(struct question){
+                             .label = g_strdup_printf("%s is a domain, not a person. Add it all "
+                                                      "the same? [y/N] ",
+                                                      jid),
+                             .one_key = true,
+                             .answer = answer,
+                             .data = GINT_TO_POINTER(asks)});
+}
+
+static void answer_domain(struct context *context, const char *line, void *data)
+{
+    const struct draft *draft = &context->draft;
+
+    if (words_mean_yes(line))
+        file_and_select(context, draft->jid, draft->name, draft->groups, GPOINTER_TO_INT(data));
+    else
+        view_say(context->view, false, "Nobody was added");
+}
+
+static void keep_draft(struct context *context, const char *jid, const char *name,
+                       char *const *groups)
+{
+    struct draft *draft = &context->draft;
+
+    g_free(draft->jid);
+    g_free(draft->name);
+    g_strfreev(draft->groups);
+    draft->jid = g_strdup(jid);
+    draft->name = g_strdup(name);
+    draft->groups = g_strdupv((char **)groups);
+}
+
+/* words: name and groups. */
+static void add_words(struct context *context, const char *jid, char *const *words, bool asks)
+{
+    char *const *groups = words[0] ? words + 1 : NULL;
+
+    if (strchr(jid, '@')) {
+        file_and_select(context, jid, words[0], groups, asks);
+        return;
+    }
+    keep_draft(context, jid, words[0], groups);
+    ask_domain(context, jid, answer_domain, asks);
+}
+
 void verb_add(struct context *context, const char *rest)
 {
     char **words = words_split(rest), **word = words, *jid;
@@ -87,9 +149,14 @@ void verb_add(struct context *context, const char *rest)
         word++;
     }
     clean_all(word);
+    if (*word && **word == '-') {
+        view_say(context->view, true, "add has no option %s, only -q", *word);
+        g_strfreev(words);
+        return;
+    }
     jid = prepare_new(context, *word ? *word : "");
     if (jid && !context_is_too_long(context, rest))
-        file_and_select(context, jid, word[1], word[1] ? word + 2 : NULL, asks);
+        add_words(context, jid, word + 1, asks);
     g_free(jid);
     g_strfreev(words);
 }
@@ -135,6 +202,24 @@ static void answer_add_name(struct context *context, const char *line, void *dat
 
 static void ask_for_address(struct context *context, const char *text);
 
+static void ask_name(struct context *context)
+{
+    context_ask(context, &(struct question){.label = g_strdup_printf("Name for %s (or none): ",
+                                                                     context->draft.jid),
+                                            .text = g_strdup(context->draft.name),
+                                            .history = "name",
+                                            .answer = answer_add_name});
+}
+
+static void answer_add_domain(struct context *context, const char *line, void *data)
+{
+    (void)data;
+    if (words_mean_yes(line))
+        ask_name(context);
+    else
+        view_say(context->view, false, "Nobody was added");
+}
+
 static void answer_add_jid(struct context *context, const char *line, void *data)
 {
     char *typed, *jid;
@@ -151,11 +236,10 @@ static void answer_add_jid(struct context *context, const char *line, void *data
         return;
     g_free(context->draft.jid);
     context->draft.jid = jid;
-    context_ask(context,
-                &(struct question){.label = g_strdup_printf("Name for %s (or none): ", jid),
-                                   .text = g_strdup(context->draft.name),
-                                   .history = "name",
-                                   .answer = answer_add_name});
+    if (strchr(jid, '@'))
+        ask_name(context);
+    else
+        ask_domain(context, jid, answer_add_domain, true);
 }
 
 static void ask_for_address(struct context *context, const char *text)

@@ -211,6 +211,47 @@ static void what_is_done_cannot_be_dismissed(void **state)
     assert_int_equal(ledger_shown(desk->ledger), 1);
 }
 
+/* An option that is none, and an address that was left unfinished, are no contacts. */
+static void a_domain_is_added_only_on_a_word(void **state)
+{
+    struct desk *desk = *state;
+
+    command_line(&desk->context, "add --help");
+    assert_null(desk->context.question.label);
+    assert_string_equal(desk->context.view->notice, "add has no option --help, only -q");
+    command_line(&desk->context, "add -q -v");
+    assert_string_equal(desk->context.view->notice, "add has no option -v, only -q");
+    command_line(&desk->context, "add foo");
+    answer(desk, "foo is a domain, not a person. Add it all the same? [y/N]", "n");
+    assert_string_equal(desk->filed->str, "");
+    command_line(&desk->context, "add -q icq.lit Gateway Services");
+    answer(desk, "icq.lit is a domain, not a person", "y");
+    assert_string_equal(desk->filed->str, "add icq.lit");
+    assert_string_equal(ledger_shown_at(desk->ledger, 0)->name, "Gateway");
+    assert_string_equal(ledger_shown_at(desk->ledger, 0)->groups[0], "Services");
+    command_key(&desk->context, "a");
+    answer(desk, "Add whom", "msn.lit");
+    answer(desk, "msn.lit is a domain, not a person", "n");
+    assert_null(desk->context.question.label);
+    command_key(&desk->context, "a");
+    answer(desk, "Add whom", "msn.lit");
+    answer(desk, "msn.lit is a domain, not a person", "y");
+    answer(desk, "Name for msn.lit", NULL);
+}
+
+static void nobody_adds_themselves(void **state)
+{
+    struct desk *desk = *state;
+
+    desk->context.jid = "jane@longbourn.lit";
+    command_line(&desk->context, "add Jane@longbourn.LIT");
+    assert_string_equal(desk->context.view->notice, "That is your own address");
+    command_key(&desk->context, "a");
+    answer(desk, "Add whom", "jane@longbourn.lit");
+    assert_string_equal(desk->context.view->notice, "That is your own address");
+    assert_string_equal(desk->filed->str, "");
+}
+
 static void giving_up_files_nothing(void **state)
 {
     struct desk *desk = *state;
@@ -527,6 +568,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(add_asks_step_by_step, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_done_cannot_be_dismissed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(giving_up_files_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_domain_is_added_only_on_a_word, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nobody_adds_themselves, set_up, tear_down),
         cmocka_unit_test_setup_teardown(remove_needs_a_yes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rename_keeps_to_whom_it_was_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_left_as_it_was_is_not_sent, set_up, tear_down),
