@@ -10,6 +10,7 @@ void secret_wipe(struct secret *secret)
 
 static void drop_last(struct secret *secret)
 {
+    secret->half = (mbstate_t){0};
     while (secret->length > 0) {
         unsigned char byte = (unsigned char)secret->bytes[--secret->length];
         secret->bytes[secret->length] = '\0';
@@ -22,6 +23,26 @@ static void add(struct secret *secret, char byte)
 {
     if (secret->length + 1 < SECRET_SIZE)
         secret->bytes[secret->length++] = byte;
+}
+
+/* Passwords are sent as UTF-8, whatever the locale. What is no character of it (in C, none but
+   ASCII are) stays as it is. */
+static void take(struct secret *secret, char byte)
+{
+    wchar_t wide;
+    char utf8[6];
+    size_t used = mbrtowc(&wide, &byte, 1, &secret->half);
+
+    if (used == (size_t)-1) {
+        secret->half = (mbstate_t){0};
+        add(secret, byte);
+    } else if (used != (size_t)-2) {
+        int length = g_unichar_to_utf8((gunichar)wide, utf8);
+
+        for (int i = 0; i < length; i++)
+            add(secret, utf8[i]);
+    }
+    explicit_bzero(utf8, sizeof utf8);
 }
 
 enum prompt_result secret_feed(struct secret *secret, const struct sequence *key)
@@ -40,6 +61,6 @@ enum prompt_result secret_feed(struct secret *secret, const struct sequence *key
     else if (byte == 0x7f || byte == '\b')
         drop_last(secret);
     else if (byte >= ' ')
-        add(secret, (char)byte);
+        take(secret, (char)byte);
     return PROMPT_TYPING;
 }

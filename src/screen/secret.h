@@ -6,11 +6,14 @@
 #include "screen/input.h"
 #include "screen/screen.h"
 
+#include <wchar.h>
+
 enum { SECRET_SIZE = 1024 };
 
 struct secret {
     char bytes[SECRET_SIZE]; /* UTF-8, never moved; NUL-terminated */
     size_t length;
+    mbstate_t half; /* of a character, in the locale's encoding */
 };
 
 void secret_wipe(struct secret *secret);

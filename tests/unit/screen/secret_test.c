@@ -1,6 +1,7 @@
 /* A password leaves nothing behind, however long or odd it is. */
 #include "screen/secret.h"
 
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,12 +75,38 @@ static void has_an_end(void **state)
     assert_int_equal(strlen(secret.bytes), SECRET_SIZE - 1);
 }
 
+/* Where a locale can be made that is not UTF-8, it is typed in, and sent as UTF-8 all the same. */
+static void is_typed_in_latin(void **state)
+{
+    char *folder = g_dir_make_tmp(NULL, NULL), *locale = g_build_filename(folder, "latin", NULL);
+    const char *argv[] = {"localedef", "-i", "POSIX", "-f", "ISO-8859-1", locale, NULL};
+    const char *rm[] = {"rm", "-r", folder, NULL};
+    struct secret secret = {.length = 0};
+    bool made;
+
+    (void)state;
+    g_spawn_sync(NULL, (char **)argv, NULL,
+                 G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                 NULL, NULL, NULL, NULL, NULL, NULL);
+    g_setenv("LOCPATH", folder, TRUE);
+    made = setlocale(LC_ALL, "latin") != NULL;
+    feed(&secret, "a\xe4\xa7\x7f\xdf\r");
+    setlocale(LC_ALL, "C");
+    g_spawn_sync(NULL, (char **)rm, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+    g_free(locale);
+    g_free(folder);
+    if (!made)
+        skip();
+    assert_string_equal(secret.bytes, "a\xc3\xa4\xc3\x9f");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_typed),
         cmocka_unit_test(leaves_nothing),
         cmocka_unit_test(has_an_end),
+        cmocka_unit_test(is_typed_in_latin),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
