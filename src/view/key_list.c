@@ -126,11 +126,30 @@ static void choose(struct key_list *list, guint index)
     list->selected = index;
 }
 
+static bool is_answer(const struct request *request)
+{
+    return request->state == REQUEST_DONE &&
+           (request_kind(request) == KIND_PRESENCE || request_kind(request) == KIND_ORDER);
+}
+
+/* Of late: what told that somebody is gone may be what it was waiting for. */
+static bool was_done(const struct ledger *ledger, const char *key)
+{
+    for (guint i = ledger_shown(ledger); i-- > 0;) {
+        const struct request *request = ledger_shown_at(ledger, i);
+
+        if (is_answer(request) && g_strcmp0(request->key, key) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What the user asked for is no surprise. */
 static bool is_own_doing(const struct key_row *row)
 {
+    const struct ledger *ledger = row->source->ledger;
     char *key = jid_key(row->jid);
-    bool own = row->source->ledger && ledger_explains(row->source->ledger, key, false);
+    bool own = ledger && (ledger_explains(ledger, key, false) || was_done(ledger, key));
 
     g_free(key);
     return own;

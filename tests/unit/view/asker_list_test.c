@@ -193,6 +193,25 @@ static void what_was_asked_for_is_no_loss_later(void **state)
     expect_lost(world, NULL);
 }
 
+/* The push that tells of it is also what the request was waiting for. */
+static void what_is_told_with_its_own_push_is_no_loss(void **state)
+{
+    struct world *world = *state;
+
+    key_list_seen(world->list);
+    ledger_file(world->ledger, REQUEST_APPROVE, "carl@x.lit", NULL, NULL, NULL, 1);
+    ledger_sent(world->ledger, ledger_next(world->ledger), "1", "<presence/>", 1);
+    roster_apply(world->roster,
+                 &(struct roster_item){.jid = "carl@x.lit", .subscription = SUBSCRIPTION_FROM});
+    ledger_pushed(world->ledger, world->roster, "carl@x.lit", 2);
+    assert_int_equal(ledger_counts(world->ledger).done, 1);
+    expect_lost(world, NULL);
+    expect(world, "[bob] anne");
+    roster_apply(world->roster,
+                 &(struct roster_item){.jid = "bob@x.lit", .subscription = SUBSCRIPTION_FROM});
+    expect_lost(world, "bob@x.lit"); /* another client's doing */
+}
+
 static void whoever_comes_back_is_lost_anew(void **state)
 {
     struct world *world = *state;
@@ -280,6 +299,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_list_is_seen_and_filled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_for_is_no_loss, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_for_is_no_loss_later, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_told_with_its_own_push_is_no_loss, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(whoever_comes_back_is_lost_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(accounts_are_told_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(marks_stay_and_go_with_their_askers, set_up, tear_down),
