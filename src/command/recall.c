@@ -56,8 +56,8 @@ static char *describe(const struct journal_entry *entry)
 static void tell_change(const struct journal_entry *entry, void *data)
 {
     static const char *const who[] = {
-        [JOURNAL_OURS] = "from here",
-        [JOURNAL_ELSEWHERE] = "from elsewhere",
+        [JOURNAL_OURS] = "done here",
+        [JOURNAL_ELSEWHERE] = "done elsewhere",
         [JOURNAL_MEANWHILE] = "found after a time away",
         [JOURNAL_SERVER] = "by the server",
     };
@@ -69,7 +69,7 @@ static void tell_change(const struct journal_entry *entry, void *data)
         pager_add(recall->pager, STYLE_GROUP, "Changes");
     }
     recall->any = true;
-    pager_printf(recall->pager, STYLE_NORMAL, "%s  %s, %s", age_date(date, entry->at, recall->wall),
+    pager_printf(recall->pager, STYLE_NORMAL, "%s  %s; %s", age_date(date, entry->at, recall->wall),
                  words, who[entry->who]);
     g_free(words);
 }
@@ -88,7 +88,7 @@ void recall_show(struct pager *pager, struct record *record, const char *key, gi
     }
     tell_time(&recall, "First known", memory.first_seen);
     tell_time(&recall, "Last seen", memory.available);
-    tell_time(&recall, "Asked to be seen", memory.asked);
-    tell_time(&recall, "Refused to be seen", memory.refused);
+    tell_time(&recall, "You asked to see them", memory.asked);
+    tell_time(&recall, "They refused", memory.refused);
     record_journal(record, key, CHANGES, tell_change, &recall);
 }

@@ -18,7 +18,7 @@ static const char *find_objection(const struct context *context, const char *jid
     case MOVE_MEANINGLESS:
         return "%s says they were somebody who does not see you: there is nothing to transfer";
     case MOVE_UNVERIFIED:
-        return "Whether %s has moved is not verified: look-up asks the old account";
+        return "Whether %s has moved is not verified: I asks the old account";
     case MOVE_CONTRADICTED:
         return "The old account says that it has moved to somebody else than %s";
     case MOVE_UNKNOWN:

@@ -215,8 +215,8 @@ const struct request *ledger_file(struct ledger *ledger, enum request_verb verb,
     }
     request = request_new(verb, jid, name, groups, text);
     if (ledger->roster && request_is_about_item(request))
-        request->base =
-            base_new(roster_find(ledger->roster, jid), roster_asker(ledger->roster, jid));
+        request_set_base(
+            request, base_new(roster_find(ledger->roster, jid), roster_asker(ledger->roster, jid)));
     return request_kind(request) == KIND_LOOK_UP ? file_once(ledger, request, now)
                                                  : file(ledger, request, now);
 }

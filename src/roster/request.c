@@ -13,10 +13,10 @@ static const struct {
     [REQUEST_RENAME] = {KIND_SET, "rename", "take the name of ", " away"},
     [REQUEST_REGROUP] = {KIND_SET, "regroup", "take ", " out of all groups"},
     [REQUEST_REMOVE] = {KIND_SET, "remove", "remove ", NULL},
-    [REQUEST_ASK] = {KIND_PRESENCE, "ask", "ask to see ", NULL},
-    [REQUEST_APPROVE] = {KIND_PRESENCE, "approve", "let ", " see you"},
-    [REQUEST_DENY] = {KIND_PRESENCE, "deny", "do not let ", " see you"},
-    [REQUEST_UNFOLLOW] = {KIND_PRESENCE, "unfollow", "no longer follow ", NULL},
+    [REQUEST_ASK] = {KIND_PRESENCE, "ask", NULL, NULL}, /* told by what it does: deeds */
+    [REQUEST_APPROVE] = {KIND_PRESENCE, "approve", NULL, NULL},
+    [REQUEST_DENY] = {KIND_PRESENCE, "deny", NULL, NULL},
+    [REQUEST_UNFOLLOW] = {KIND_PRESENCE, "unfollow", NULL, NULL},
     [REQUEST_OFFERS] = {KIND_LOOK_UP, "offers", "ask what the server offers", NULL},
     [REQUEST_VCARD] = {KIND_LOOK_UP, "vcard", "ask for the vCard of ", NULL},
     [REQUEST_LAST] = {KIND_LOOK_UP, "last", "ask when ", " was last active"},
@@ -31,6 +31,38 @@ static const struct {
     [REQUEST_NEST] = {KIND_ORDER, "nest", "nest no groups", NULL},
     [REQUEST_LOOK] = {KIND_LOOK_UP, "look", "look for requests that wait", NULL},
 };
+
+static const struct {
+    const char *before, *after;
+} deeds[SUBSCRIPTION_ACTIONS] = {
+    [SUBSCRIPTION_ASK] = {"ask to see ", NULL},
+    [SUBSCRIPTION_APPROVE] = {"let ", " see you"},
+    [SUBSCRIPTION_PRE_APPROVE] = {"approve ", " in advance"},
+    [SUBSCRIPTION_DENY] = {"deny ", NULL},
+    [SUBSCRIPTION_REVOKE] = {"no longer let ", " see you"},
+    [SUBSCRIPTION_UNFOLLOW] = {"stop seeing ", NULL},
+    [SUBSCRIPTION_CANCEL] = {"take back the request to ", NULL},
+};
+
+/* base NULL: what it does to whoever has asked, or is seen. */
+static enum subscription_action find_action(enum request_verb verb, const struct base *base)
+{
+    switch (verb) {
+    case REQUEST_APPROVE:
+        return base && !base->waits && !subscription_sees_us(base->subscription)
+                   ? SUBSCRIPTION_PRE_APPROVE
+                   : SUBSCRIPTION_APPROVE;
+    case REQUEST_DENY:
+        return base && subscription_sees_us(base->subscription) ? SUBSCRIPTION_REVOKE
+                                                                : SUBSCRIPTION_DENY;
+    case REQUEST_UNFOLLOW:
+        return base && base->asked && !subscription_in_sight(base->subscription)
+                   ? SUBSCRIPTION_CANCEL
+                   : SUBSCRIPTION_UNFOLLOW;
+    default:
+        return SUBSCRIPTION_ASK;
+    }
+}
 
 static char *describe_groups(const struct request *request)
 {
@@ -51,6 +83,9 @@ static char *describe(const struct request *request)
         return g_strdup_printf("remove the note on %s", request->jid);
     if (request->verb == REQUEST_NEST && request->text[0])
         return g_strdup_printf("nest groups at %s", request->text);
+    if (request_kind(request) == KIND_PRESENCE)
+        return g_strconcat(deeds[request->action].before, request->jid,
+                           deeds[request->action].after, NULL);
     return g_strconcat(verbs[request->verb].before, request->jid ? request->jid : "",
                        verbs[request->verb].after, NULL);
 }
@@ -88,10 +123,20 @@ struct request *request_new(enum request_verb verb, const char *jid, const char 
     request->name = name_of(verb, name);
     request->groups = contact_groups_new(groups);
     request->text = g_strdup((verb == REQUEST_NOTE || verb == REQUEST_NEST) && !text ? "" : text);
+    request->action = find_action(verb, NULL);
     request->what = describe(request);
     request->confirmed = !jid;
     request->place.data = request;
     return request;
+}
+
+void request_set_base(struct request *request, struct base *base)
+{
+    base_free(request->base);
+    request->base = base;
+    request->action = find_action(request->verb, base);
+    g_free(request->what);
+    request->what = describe(request);
 }
 
 void request_free(struct request *request)

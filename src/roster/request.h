@@ -3,6 +3,8 @@
 #ifndef MUSTER_ROSTER_REQUEST_H
 #define MUSTER_ROSTER_REQUEST_H
 
+#include "roster/subscription.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -67,6 +69,7 @@ struct request {
     unsigned number; /* 1, 2, 3: names it in this run */
     enum request_verb verb;
     enum request_state state;
+    enum subscription_action action; /* of a KIND_PRESENCE: what it does, as far as is known */
     char *jid;      /* whom it is about, as the server spells it, for a look-up or an order maybe
                        with a resource; NULL: the account */
     char *key;      /* jid_key() of it, bare */
@@ -106,6 +109,8 @@ struct request {
 struct request *request_new(enum request_verb verb, const char *jid, const char *name,
                             const char *const *groups, const char *text);
 void request_free(struct request *request);
+/* What its contact is like, and so what it does there. Takes the base. */
+void request_set_base(struct request *request, struct base *base);
 
 bool request_is_settled(const struct request *request); /* DONE, REFUSED, CANCELLED */
 enum request_kind request_kind(const struct request *request);

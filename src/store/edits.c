@@ -229,7 +229,7 @@ static struct request *read_request(sqlite3_stmt *row)
         request_free(request);
         return NULL;
     }
-    request->base = read_base(row);
+    request_set_base(request, read_base(row));
     request->refusal = read_refusal(row);
     return request;
 }

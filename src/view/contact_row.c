@@ -19,11 +19,19 @@ static const struct glyph glyph_blocked = {"/", STYLE_WARNING};
 
 static const char *const under_way[] = {
     [REQUEST_ADD] = "adding...",         [REQUEST_REMOVE] = "removing...",
-    [REQUEST_ASK] = "asking...",         [REQUEST_APPROVE] = "approving...",
-    [REQUEST_DENY] = "denying...",       [REQUEST_UNFOLLOW] = "unfollowing...",
     [REQUEST_RENAME] = "renaming...",    [REQUEST_REGROUP] = "moving...",
     [REQUEST_FETCH] = "fetching...",     [REQUEST_BLOCK] = "blocking...",
     [REQUEST_UNBLOCK] = "unblocking...", [REQUEST_NOTE] = "noting...",
+};
+
+static const char *const deeds_under_way[SUBSCRIPTION_ACTIONS] = {
+    [SUBSCRIPTION_ASK] = "asking...",
+    [SUBSCRIPTION_APPROVE] = "approving...",
+    [SUBSCRIPTION_PRE_APPROVE] = "approving...",
+    [SUBSCRIPTION_DENY] = "denying...",
+    [SUBSCRIPTION_REVOKE] = "revoking...",
+    [SUBSCRIPTION_UNFOLLOW] = "unfollowing...",
+    [SUBSCRIPTION_CANCEL] = "taking back...",
 };
 
 enum {
@@ -47,6 +55,7 @@ struct person {
     const struct subscription_state *state;
     struct glyph glyph;
     bool asks, invalid, blocked;
+    bool approved; /* in advance */
     char *pending; /* owned; NULL: nothing is under way */
 };
 
@@ -118,6 +127,8 @@ static char *describe_request(const struct request *request)
         return g_strconcat("-> ", request->name ? request->name : "no name", NULL);
     if (request->verb == REQUEST_REGROUP)
         return describe_groups(request->groups);
+    if (request_kind(request) == KIND_PRESENCE)
+        return g_strdup(deeds_under_way[request->action]);
     return g_strdup(under_way[request->verb]);
 }
 
@@ -148,6 +159,8 @@ static void take_contact(struct person *person, const struct contact *contact)
     person->asks = contact->asks;
     person->invalid = contact->invalid;
     person->blocked = contact->blocked;
+    person->approved =
+        contact->approved && !subscription_sees_us(contact->subscription) && !contact->asks;
     person->glyph = contact->invalid   ? glyph_invalid
                     : contact->blocked ? glyph_blocked
                                        : glyphs[presence_show(contact->presences)];
@@ -219,6 +232,16 @@ static void put_name_and_pending(const struct pen *pen, const struct columns *co
     pen_put(pen, frame->rows[pen->row].columns + 2, end, STYLE_PENDING, person->pending);
 }
 
+static void put_approved(const struct pen *pen, int from, int until, const struct person *person)
+{
+    const struct subscription_state *state = person->state;
+    char *word = g_strdup_printf("%s, approved",
+                                 state->asked ? "asked" : subscription_name(state->subscription));
+
+    pen_put(pen, from, until, STYLE_NORMAL, word);
+    g_free(word);
+}
+
 static void put_word(const struct pen *pen, int from, int until, const struct person *person)
 {
     if (person->pending)
@@ -227,6 +250,8 @@ static void put_word(const struct pen *pen, int from, int until, const struct pe
         pen_put(pen, from, until, STYLE_WARNING, "invalid address");
     else if (person->blocked)
         pen_put(pen, from, until, STYLE_WARNING, "blocked");
+    else if (person->approved)
+        put_approved(pen, from, until, person);
     else
         pen_put(pen, from, until, person->asks ? STYLE_ASKS : STYLE_NORMAL, person->state->word);
 }

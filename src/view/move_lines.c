@@ -25,13 +25,12 @@ static const char *find_reason(const struct fact *told)
 static void add_judgement(struct pager *pager, enum move move, const struct fact *told)
 {
     if (move == MOVE_UNVERIFIED)
-        pager_add(pager, STYLE_WARNING,
-                  "  Not verified: anybody can say so; :look-up asks that account");
+        pager_add(pager, STYLE_WARNING, "  Not verified: anybody can say so; I asks that account");
     else if (move == MOVE_VERIFIED)
-        pager_add(
-            pager, STYLE_DONE,
-            "  Verified: that account says that it has moved to them; :transfer approves them "
-            "with its name and groups");
+        pager_add(pager, STYLE_DONE,
+                  "  Verified: that account says that it has moved to them; A approves them with "
+                  "its name "
+                  "and groups");
     else if (move == MOVE_CONTRADICTED)
         pager_printf(pager, STYLE_WARNING, "! Not true: that account says that it has moved to %s",
                      told->texts[MOVED_TO]);

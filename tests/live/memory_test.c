@@ -123,7 +123,7 @@ static void tells_what_happened_meanwhile(void **state)
                 "0Catherine");
     terminal_type(live->terminal, "\r");
     live_expect(live, "First known ");
-    live_expect(live, "renamed Kitty -> Catherine, from here");
+    live_expect(live, "renamed Kitty -> Catherine; done here");
     terminal_type(live->terminal, "q");
     g_free(live_client(live, "jane@longbourn.lit", "set kitty@longbourn.lit Kitty Family",
                        "wait result set*", NULL));
@@ -131,7 +131,7 @@ static void tells_what_happened_meanwhile(void **state)
                 "SELECT who || name_after FROM journal WHERE key LIKE 'kitty%' ORDER BY id DESC",
                 "1Kitty");
     terminal_type(live->terminal, "\r");
-    live_expect(live, "renamed Catherine -> Kitty, from elsewhere");
+    live_expect(live, "renamed Catherine -> Kitty; done elsewhere");
     terminal_type(live->terminal, "q");
     g_free(live_client(live, "jane@longbourn.lit", "set collins@pemberley.lit 'Mr. Collins'",
                        "wait result set*", NULL));

@@ -160,7 +160,7 @@ static void tells_what_another_client_does(void **state)
     g_free(live_client(live, "jane@longbourn.lit", "set gardiner@longbourn.lit Madeline",
                        "wait result set*", NULL));
     live_expect(live, "In no group");
-    live_expect(live, "renamed Aunt G. -> Madeline; groups London -> (no group), from elsewhere");
+    live_expect(live, "renamed Aunt G. -> Madeline; groups London -> (no group); done elsewhere");
     g_free(live_client(live, "jane@longbourn.lit", "remove gardiner@longbourn.lit",
                        "wait result set*", NULL));
     live_expect(live, "Not on your roster");

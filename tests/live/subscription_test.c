@@ -104,10 +104,10 @@ static void denies_once_more_what_was_lost(void **state)
     live_expect_row(live, "darcy@pemberley.lit", "Yes? No?");
     live_serve(live, "freeze");
     terminal_type(live->terminal, "x");
-    live_expect_row(live, "do not let darcy@pemberley.lit", "waiting 1");
+    live_expect_row(live, "deny darcy@pemberley.lit", "waiting 1");
     live_expect_row(live, "darcy@pemberley.lit", "denying...");
     live_serve(live, "kill");
-    live_expect_row(live, "do not let darcy@pemberley.lit", "no answer");
+    live_expect_row(live, "deny darcy@pemberley.lit", "no answer");
     live_serve(live, "start");
     terminal_type(live->terminal, "C");
     live_expect(live, "nobody asks to see you");
@@ -168,7 +168,7 @@ static void approves_in_advance(void **state)
     choose(live, "[p] approve in", "p");
     live_expect(live, "Some servers do not show it");
     terminal_type(live->terminal, "y");
-    live_expect(live, "let elizabeth@longbourn.lit");
+    live_expect(live, "approve elizabeth@longbourn.lit");
     output = live_client(live, "elizabeth@longbourn.lit", "presence", "roster", "wait result get*",
                          "subscribe jane@longbourn.lit", "wait push jane@longbourn.lit to*", NULL);
     g_free(output);
@@ -199,14 +199,14 @@ static void is_told_who_vanishes(void **state)
                        "subscribe jane@longbourn.lit", "wait push jane@longbourn.lit*", NULL));
     live_expect_row(live, "darcy@pemberley.lit", "none, both ask");
     terminal_type(live->terminal, ":deny darcy@pemberley.lit\r");
-    live_expect_row(live, "do not let darcy@pemberley.lit", "in ");
+    live_expect_row(live, "deny darcy@pemberley.lit", "in ");
     live_expect_gone(live, "both ask");
     terminal_type(live->terminal, "6");
     live_expect(live, "the server took darcy@pemberley.lit off the roster");
     terminal_type(live->terminal, "1");
     terminal_type(live->terminal, ":go darcy@pemberley.lit\r");
     live_expect(live, "Not on your roster");
-    live_expect(live, "removed, by the server");
+    live_expect(live, "removed; by the server");
     live_quit(live);
 }
 

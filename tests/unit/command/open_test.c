@@ -51,7 +51,7 @@ static const struct {
     {"open xmpp:a@b?roster;name=Other", NULL, NULL, "a@b is on the roster already", ""},
     {"open xmpp:a@b?subscribe", NULL, NULL, "You see Ann already", ""},
     {"open xmpp:c@d?subscribe", "Ask to see c@d?", NULL, NULL, "ask to see c@d"},
-    {"open xmpp:a@b?unsubscribe", "Stop seeing Ann?", NULL, NULL, "no longer follow a@b"},
+    {"open xmpp:a@b?unsubscribe", "Stop seeing Ann?", NULL, NULL, "stop seeing a@b"},
     {"open xmpp:c@d?unsubscribe", NULL, NULL, "You do not see c@d", ""},
     {"open xmpp:a@b?remove", "Remove Ann (a@b)?", NULL, NULL, "remove a@b"},
     {"open xmpp:e@f?remove", NULL, NULL, "e@f is not on the roster", ""},

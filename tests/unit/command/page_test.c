@@ -82,7 +82,7 @@ static const struct {
     {"Enter", "x", NULL, NULL, "Ann has not asked to see you"},
     {"Enter", "Tab", NULL, NULL, "No request about them"},
     {"2 Enter", "y", NULL, "let new@b see you", NULL},
-    {"2 Enter", "x", NULL, "do not let new@b see you", NULL},
+    {"2 Enter", "x", NULL, "deny new@b", NULL},
     {"2 Enter", "a", "Add whom", NULL, NULL},
     {"2 Enter", "r", NULL, NULL, "new@b is not on the roster: a adds"},
     {"2 Enter", "A", NULL, NULL, "new@b does not say that they have moved"},

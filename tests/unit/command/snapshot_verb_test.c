@@ -238,7 +238,7 @@ static void the_lost_can_be_gone_to(void **state)
                  "First known 2026-03-01\n"
                  "\n"
                  "Changes\n"
-                 "2026-03-01  removed, by the server\n");
+                 "2026-03-01  removed; by the server\n");
     command_line(&desk->context, "back");
     command_line(&desk->context, "go nobody@militia.lit");
     assert_string_equal(desk->context.view->notice, "nobody@militia.lit is not on the roster");

@@ -247,12 +247,12 @@ static const struct {
     {SUBSCRIPTION_NONE, false, false, {"u"}, ""},
     {SUBSCRIPTION_NONE, false, false, {"p"}, ""},
     {SUBSCRIPTION_NONE, false, false, {"Enter"}, ""},
-    {SUBSCRIPTION_NONE, true, false, {"c"}, "no longer follow x@y.lit"},
+    {SUBSCRIPTION_NONE, true, false, {"c"}, "stop seeing x@y.lit"},
     {SUBSCRIPTION_TO, false, true, {"y"}, "let x@y.lit see you"},
-    {SUBSCRIPTION_TO, false, true, {"x"}, "do not let x@y.lit see you"},
-    {SUBSCRIPTION_BOTH, false, false, {"u", "y"}, "no longer follow x@y.lit"},
+    {SUBSCRIPTION_TO, false, true, {"x"}, "deny x@y.lit"},
+    {SUBSCRIPTION_BOTH, false, false, {"u", "y"}, "stop seeing x@y.lit"},
     {SUBSCRIPTION_BOTH, false, false, {"u", "n"}, ""},
-    {SUBSCRIPTION_BOTH, false, false, {"r", "y"}, "do not let x@y.lit see you"},
+    {SUBSCRIPTION_BOTH, false, false, {"r", "y"}, "deny x@y.lit"},
     {SUBSCRIPTION_BOTH, false, false, {"r", "Enter"}, ""},
 };
 
@@ -289,7 +289,7 @@ static const struct {
     {"approve-and-ask carl@x.lit", "let carl@x.lit see you; ask to see carl@x.lit", NULL},
     {"approve-and-ask bob@x.lit", "let bob@x.lit see you", NULL}, /* seen already */
     {"approve-and-ask anne@x.lit", "", "anne@x.lit has not asked to see you"},
-    {"deny carl@x.lit", "do not let carl@x.lit see you", NULL},
+    {"deny carl@x.lit", "deny carl@x.lit", NULL},
     {"deny dora@x.lit", "", "dora@x.lit has not asked to see you"},
     {"cancel anne@x.lit", "", "You have not asked to see anne@x.lit"},
     {"revoke anne@x.lit", "", "anne@x.lit does not see you"},
@@ -347,7 +347,7 @@ static void the_same_is_not_filed_twice(void **state)
     command_line(&desk->context, "approve carl@x.lit");
     assert_string_equal(desk->filed->str, "let carl@x.lit see you");
     command_line(&desk->context, "deny carl@x.lit"); /* but one may think again */
-    assert_string_equal(desk->filed->str, "let carl@x.lit see you; do not let carl@x.lit see you");
+    assert_string_equal(desk->filed->str, "let carl@x.lit see you; deny carl@x.lit");
 }
 
 static void the_menu_is_brief_where_it_is_narrow(void **state)
@@ -373,7 +373,7 @@ static void keys_take_the_marked(void **state)
     ask(desk, "carl@x.lit", 3);
     command_key(&desk->context, "2");
     command_key(&desk->context, "x");
-    assert_string_equal(desk->filed->str, "do not let carl@x.lit see you");
+    assert_string_equal(desk->filed->str, "deny carl@x.lit");
     command_key(&desk->context, "j");
     command_key(&desk->context, "Space");
     command_key(&desk->context, "Space");

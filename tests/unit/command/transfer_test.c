@@ -79,7 +79,7 @@ static const struct {
     {SUBSCRIPTION_FROM, "new@b", false, NULL, "add new@b; let new@b see you"},
     {SUBSCRIPTION_FROM, "new@b", true, NULL,
      "rename new@b to Ann; put new@b into Friends, Work; let new@b see you"},
-    {SUBSCRIPTION_BOTH, NULL, false, "not verified: look-up asks", ""},
+    {SUBSCRIPTION_BOTH, NULL, false, "not verified: I asks", ""},
     {SUBSCRIPTION_BOTH, "evil@b", false, "somebody else than new@b", ""},
     {SUBSCRIPTION_BOTH, "", false, "does not confirm", ""},
     {SUBSCRIPTION_TO, "new@b", false, "does not see you", ""},

@@ -288,8 +288,8 @@ static void test_words(void **state)
         {REQUEST_REMOVE, NULL, NULL, "remove d@p.lit: 0; "},
         {REQUEST_ASK, NULL, NULL, "ask to see d@p.lit: 0; "},
         {REQUEST_APPROVE, NULL, NULL, "let d@p.lit see you: 0; "},
-        {REQUEST_DENY, NULL, NULL, "do not let d@p.lit see you: 0; "},
-        {REQUEST_UNFOLLOW, NULL, NULL, "no longer follow d@p.lit: 0; "},
+        {REQUEST_DENY, NULL, NULL, "deny d@p.lit: 0; "},
+        {REQUEST_UNFOLLOW, NULL, NULL, "stop seeing d@p.lit: 0; "},
     };
 
     (void)state;
@@ -302,6 +302,49 @@ static void test_words(void **state)
                     rows[i].name, groups, NULL, 0);
         assert_string_equal(told->str, rows[i].what);
         ledger_free(ledger);
+        g_string_free(told, TRUE);
+    }
+}
+
+static void ignore_change(const struct change *change, void *data)
+{
+    (void)change, (void)data;
+}
+
+/* One stanza does two things: which, what the contact was like when it was asked for tells. */
+static void test_words_tell_what_it_does(void **state)
+{
+    static const struct {
+        enum subscription subscription;
+        bool asked, asks;
+        enum request_verb verb;
+        const char *what;
+    } rows[] = {
+        {SUBSCRIPTION_NONE, false, true, REQUEST_APPROVE, "let d@p.lit see you: 0; "},
+        {SUBSCRIPTION_NONE, false, false, REQUEST_APPROVE, "approve d@p.lit in advance: 0; "},
+        {SUBSCRIPTION_NONE, false, true, REQUEST_DENY, "deny d@p.lit: 0; "},
+        {SUBSCRIPTION_BOTH, false, false, REQUEST_DENY, "no longer let d@p.lit see you: 0; "},
+        {SUBSCRIPTION_FROM, true, false, REQUEST_DENY, "no longer let d@p.lit see you: 0; "},
+        {SUBSCRIPTION_TO, false, false, REQUEST_UNFOLLOW, "stop seeing d@p.lit: 0; "},
+        {SUBSCRIPTION_FROM, true, false, REQUEST_UNFOLLOW, "take back the request to d@p.lit: 0; "},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        GString *told = g_string_new(NULL);
+        struct roster *roster = roster_new(ignore_change, NULL);
+        struct ledger *ledger = ledger_new(1, note, told);
+
+        ledger_base_on(ledger, roster);
+        roster_apply(roster, &(struct roster_item){.jid = "d@p.lit",
+                                                   .subscription = rows[i].subscription,
+                                                   .asked = rows[i].asked});
+        if (rows[i].asks)
+            roster_asks(roster, &(struct asking){.jid = "d@p.lit", .at = 1});
+        ledger_file(ledger, rows[i].verb, "d@p.lit", NULL, NULL, NULL, 0);
+        assert_string_equal(told->str, rows[i].what);
+        ledger_free(ledger);
+        roster_free(roster);
         g_string_free(told, TRUE);
     }
 }
@@ -344,6 +387,7 @@ int main(void)
         cmocka_unit_test(test_user),
         cmocka_unit_test(test_look_ups),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words_tell_what_it_does),
         cmocka_unit_test(test_stanzas_are_kept),
     };
 

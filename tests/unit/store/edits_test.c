@@ -210,8 +210,9 @@ static void whether_they_asked_is_kept(void **state)
     file(desk, REQUEST_APPROVE, "collins@rosings.lit", NULL, NULL);
     desk_end(desk);
     desk = desk_begin(place->path, start);
-    assert_kept(desk, "let eve@a.lit see you [?]; let bingley@netherfield.lit see you [-]; "
-                      "let ida@a.lit see you [?]; let collins@rosings.lit see you [a\nb]");
+    assert_kept(desk,
+                "let eve@a.lit see you [?]; let bingley@netherfield.lit see you [-]; "
+                "approve ida@a.lit in advance [?]; approve collins@rosings.lit in advance [a\nb]");
     for (unsigned number = 1; number <= 4; number++)
         assert_int_equal(ledger_find(desk->ledger, number)->base->waits, number <= 2);
     assert_int_equal(ledger_find(desk->ledger, 2)->base->subscription, SUBSCRIPTION_TO);
