@@ -162,8 +162,14 @@ static void answer_certificate(struct context *context, const char *line, void *
     bool unpin =
         line && certificate && is_vouched_for(certificate) && !g_ascii_strcasecmp(line, "unpin");
 
+    if (line && line[0] && !pin && !unpin && g_ascii_strcasecmp(line, "reject") != 0) {
+        account_ask_certificate(account);
+        view_say(context->view, true, "\"%s\" is none of the words: nothing was done", line);
+        return;
+    }
+    if (context->view->screen == VIEW_PAGER)
+        context_hide(context);
     context->view->screen = VIEW_CONTACTS;
-    context->view->pager = NULL;
     if (!pin && !unpin) {
         view_say(context->view, false, "Rejected; nothing was sent. C tries again");
         return;
@@ -182,7 +188,8 @@ void account_ask_certificate(struct account *account)
     /* A whole word: nobody trusts a server by a key that was meant for something else. */
     context_ask(&account->context,
                 &(struct question){.label = g_strdup_printf(
-                                       "Reject%s this certificate for %s? [reject] ",
+                                       "Reject%s this certificate for %s? [Enter rejects, or type "
+                                       "the word] ",
                                        is_vouched_for(certificate) ? ", pin or unpin" : " or pin",
                                        account->own.jid),
                                    .answer = answer_certificate,

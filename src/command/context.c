@@ -208,8 +208,11 @@ void context_show(struct context *context, struct pager *pager)
 {
     struct view *view = context->view;
 
-    if (view->screen != VIEW_PAGER)
+    if (view->screen != VIEW_PAGER) {
         view->behind = view->screen;
+        view->search_behind = g_strdup(view->search);
+        view_look_for(view, NULL);
+    }
     view->screen = VIEW_PAGER;
     view->pager = pager;
     view->pager_of = context->roster;
@@ -217,8 +220,12 @@ void context_show(struct context *context, struct pager *pager)
 
 void context_hide(struct context *context)
 {
-    context->view->screen = context->view->behind;
-    context->view->pager = NULL;
+    struct view *view = context->view;
+
+    view->screen = view->behind;
+    view->pager = NULL;
+    view_look_for(view, view->search_behind);
+    g_clear_pointer(&view->search_behind, g_free);
 }
 
 bool context_is_too_long(struct context *context, const char *text)

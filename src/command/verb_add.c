@@ -36,6 +36,21 @@ static bool is_own(const struct context *context, const char *jid)
     return same;
 }
 
+/* Why somebody of the roster cannot be added, and what can be done instead. */
+static void say_known(struct context *context, const char *jid)
+{
+    const struct request *removal = ledger_awaited(context->ledger, REQUEST_REMOVE, jid);
+    bool seen = contact_list_select_of(context->view->list, context->roster, jid);
+
+    if (removal && removal->state == REQUEST_QUEUED)
+        view_say(context->view, true, "%s is to be removed: Tab, then x takes that back", jid);
+    else if (removal)
+        view_say(context->view, true, "%s is being removed: try again when that is done", jid);
+    else
+        view_say(context->view, true, "%s is on the roster already%s", jid,
+                 seen ? "" : ", hidden by the limit");
+}
+
 /* The address as it will be sent; NULL, and the user is told: it cannot be added. */
 static char *prepare_new(struct context *context, const char *text)
 {
@@ -51,10 +66,7 @@ static char *prepare_new(struct context *context, const char *text)
         g_clear_pointer(&jid, g_free);
     } else if (roster_find(context->roster, jid) ||
                ledger_wanted(context->ledger, jid, NULL, &wanted)) {
-        view_say(context->view, true, "%s is on the roster already%s", jid,
-                 contact_list_select_of(context->view->list, context->roster, jid)
-                     ? ""
-                     : ", hidden by the limit");
+        say_known(context, jid);
         g_clear_pointer(&jid, g_free);
     }
     return jid;

@@ -4,8 +4,9 @@
 
 static void show(struct context *context, enum view_screen screen)
 {
+    if (context->view->screen == VIEW_PAGER)
+        context_hide(context);
     context->view->screen = screen;
-    context->view->pager = NULL;
     context->view->requests_focused = false;
 }
 

@@ -187,6 +187,26 @@ static void answer_remove(struct context *context, const char *line, void *data)
         view_say(context->view, false, "%s is gone already", context->draft.jid);
 }
 
+/* Whoever is still to be added is on no roster; what was not sent is taken back. */
+static void take_back_addition(struct context *context, const char *jid)
+{
+    const struct request *request = ledger_awaited(context->ledger, REQUEST_ADD, jid);
+    char *own = g_strdup(jid), *key = jid_key(jid);
+
+    if (!request) {
+        view_say(context->view, true, "%s is not on the roster", own);
+    } else if (request->state != REQUEST_QUEUED) {
+        view_say(context->view, true, "%s is still being added", own);
+    } else { /* and with it what was asked for after it */
+        while ((request = ledger_pending(context->ledger, key)) &&
+               ledger_dismiss(context->ledger, request->number))
+            continue;
+        view_say(context->view, false, "%s is not added: nothing was sent yet", own);
+    }
+    g_free(key);
+    g_free(own);
+}
+
 void verb_remove(struct context *context, const char *rest)
 {
     const char *jid = context_person(context, rest);
@@ -196,7 +216,7 @@ void verb_remove(struct context *context, const char *rest)
     if (!jid)
         return;
     if (!contact) {
-        view_say(context->view, true, "%s is not on the roster", jid);
+        take_back_addition(context, jid);
         return;
     }
     if (!ledger_wanted(context->ledger, contact->key, contact, &wanted)) {

@@ -135,6 +135,7 @@ bool ledger_wanted(const struct ledger *ledger, const char *key, const struct co
 
 /* The latest request about a contact that is not settled, or NULL. */
 const struct request *ledger_pending(const struct ledger *ledger, const char *key);
+guint ledger_count_pending(const struct ledger *ledger, const char *key); /* how many there are */
 /* The latest that was refused, and not dismissed, or NULL. */
 const struct request *ledger_refused_about(const struct ledger *ledger, const char *key);
 /* Whether a set of this contact's item is under way. */

@@ -134,6 +134,15 @@ const struct request *ledger_pending(const struct ledger *ledger, const char *ke
     return pending;
 }
 
+guint ledger_count_pending(const struct ledger *ledger, const char *key)
+{
+    guint count = 0;
+
+    for (GSList *link = ledger_about(ledger, key); link; link = link->next)
+        count += !request_is_settled(link->data);
+    return count;
+}
+
 const struct request *ledger_refused_about(const struct ledger *ledger, const char *key)
 {
     GSList *last = g_slist_last(g_hash_table_lookup(ledger->refused, key));

@@ -255,11 +255,21 @@ static void draw_too_small(const struct view *view, struct frame *frame)
         frame_put(frame, 1, frame->width, STYLE_HINT, "a question waits");
 }
 
+/* Whichever the user sees under the cursor of the status pane. Emptied, it has none: the list gets
+   the keys back. */
+static void hold_request(struct view *view)
+{
+    view_move_request(view, 0);
+    view->requests_focused = view->request != 0;
+}
+
 /* The next key is about whom the user sees under the cursor, whoever comes until then. While the
    first roster streams in, that is still the top: else one would begin in the middle of the list.
  */
-static void hold_selection(const struct view *view, bool fetched)
+static void hold_selection(struct view *view, bool fetched)
 {
+    if (view->screen != VIEW_PAGER && view->requests_focused)
+        hold_request(view);
     if (view->screen == VIEW_CONTACTS)
         contact_list_seen(view->list, !fetched);
     else if (view->screen == VIEW_ASKERS)

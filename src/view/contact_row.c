@@ -56,6 +56,7 @@ struct person {
     struct glyph glyph;
     bool asks, invalid, blocked;
     bool approved; /* in advance */
+    bool noted;
     char *pending; /* owned; NULL: nothing is under way */
 };
 
@@ -114,9 +115,9 @@ static char *describe_groups(char *const *groups)
     char *joined, *text;
 
     if (!groups || !groups[0])
-        return g_strdup("-> no group");
+        return g_strdup("out of groups");
     joined = g_strjoinv(", ", (char **)groups);
-    text = g_strconcat("-> ", joined, NULL);
+    text = g_strconcat("into ", joined, NULL);
     g_free(joined);
     return text;
 }
@@ -132,7 +133,7 @@ static char *describe_request(const struct request *request)
     return g_strdup(under_way[request->verb]);
 }
 
-/* Takes the words. Nothing is under way without a link. */
+/* Takes the words. Nothing is under way without a link: said first, where it always fits. */
 static char *qualify(char *words, const struct ledger *ledger, const struct request *request)
 {
     gsize length = strlen(words);
@@ -142,14 +143,18 @@ static char *qualify(char *words, const struct ledger *ledger, const struct requ
         return words;
     if (g_str_has_suffix(words, "..."))
         length -= 3;
-    text = g_strdup_printf("%.*s (offline)", (int)length, words);
+    text = g_strdup_printf("later: %.*s", (int)length, words);
     g_free(words);
     return text;
 }
 
 char *contact_pending(const struct ledger *ledger, const struct request *request)
 {
-    return qualify(describe_request(request), ledger, request);
+    guint count = ledger_count_pending(ledger, request->key);
+    bool several = count > 1 && request->verb != REQUEST_REMOVE;
+
+    return qualify(several ? g_strdup_printf("%u changes...", count) : describe_request(request),
+                   ledger, request);
 }
 
 static void take_contact(struct person *person, const struct contact *contact)
@@ -174,8 +179,9 @@ static void take_stranger(struct person *person, const struct drawing *drawing, 
     bool adding = ledger_wanted(drawing->ledger, key, NULL, &wanted);
 
     person->asks = roster_asker(drawing->roster, key) != NULL;
+    person->blocked = roster_is_blocked(drawing->roster, key);
     person->label = adding && wanted.name && wanted.name[0] ? wanted.name : person->jid;
-    person->glyph = adding ? glyph_adding : glyph_asks;
+    person->glyph = adding ? glyph_adding : person->blocked ? glyph_blocked : glyph_asks;
     person->state = subscription_state(SUBSCRIPTION_NONE, false, person->asks);
     if (adding) /* what else is wanted of them comes after it; it may be done, but not told of */
         person->pending = pending
@@ -194,6 +200,7 @@ static void find_person(struct person *person, const struct drawing *drawing,
         take_contact(person, contact);
     else
         take_stranger(person, drawing, item->key, pending);
+    person->noted = roster_note(drawing->roster, item->key) != NULL;
     if (pending && !person->pending)
         person->pending = contact_pending(drawing->ledger, pending);
 }
@@ -277,6 +284,8 @@ static void draw_contact(const struct pen *pen, const struct list_row *item, int
                 item->source->label);
     pen_put(pen, columns.picture, width, person.asks ? STYLE_ASKS : STYLE_NORMAL,
             arrows ? person.state->arrows : person.state->picture);
+    if (person.noted)
+        pen_put(pen, columns.picture + 2, width, STYLE_HINT, "#");
     if (columns.word)
         put_word(pen, columns.word, width, &person);
     g_free(person.pending);

@@ -18,7 +18,7 @@ struct glyph {
 const struct glyph *contact_glyph(enum show show);
 const struct glyph *contact_glyph_blocked(void); /* that of whoever is blocked */
 
-/* What is under way, in a word or two: "-> Mr. Darcy", "approving..."; g_free() it. */
+/* What is under way, in a word or two: "-> Mr. Darcy", "later: approving"; g_free() it. */
 char *contact_pending(const struct ledger *ledger, const struct request *request);
 
 #endif

@@ -44,15 +44,14 @@ static void add_ranked(GArray *sorted, const struct source *source, int rank)
     guint count = ledger_shown(source->ledger);
 
     for (guint i = 0; i < count; i++) {
-        struct row row = {ledger_shown_at(source->ledger, rank == RANK_WAITING ? i : count - 1 - i),
-                          source};
+        struct row row = {ledger_shown_at(source->ledger, count - 1 - i), source};
 
         if (looks[row.request->state].rank == rank)
             g_array_append_val(sorted, row);
     }
 }
 
-/* The trouble and the done newest first; those that wait as they go out. */
+/* The newest first: what one has just done is in sight. */
 static GArray *sort_requests(const struct view *view)
 {
     GArray *sorted = g_array_new(FALSE, FALSE, sizeof(struct row));

@@ -36,6 +36,7 @@ void view_free(struct view *view)
     g_free(view->subject);
     g_free(view->notice);
     g_free(view->search);
+    g_free(view->search_behind);
     g_strfreev(view->found);
     g_free(view->limit);
     g_free(view->sources);

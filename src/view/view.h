@@ -70,6 +70,7 @@ struct view {
     bool bar;                        /* the whole selected row is highlighted, not only marked */
     bool arrows;                     /* subscription_state.arrows instead of .picture */
     char *search;                    /* as it was typed; NULL: nothing is looked for */
+    char *search_behind;             /* the same in the list, while a text is over it */
     char **found;                    /* the texts of it that are highlighted; NULL: none */
     char *limit;                     /* as it was typed; NULL: everybody is shown */
     int width, height;               /* as last drawn */
@@ -110,8 +111,8 @@ void view_tell_lost(struct view *view);
 const char *view_key(const struct view *view, const char *word);
 
 /* Moves the selection in the status pane by so many of its rows, as they are shown; 0 makes sure
-   that one is selected, if there is any. There the refused and unanswered come first (the newest of
-   them first), then those that wait, in their order, then the done. */
+   that one is selected, if there is any. There the refused and unanswered come first, then those
+   that wait, then the done, the newest of each first. */
 void view_move_request(struct view *view, int rows);
 guint view_requests(const struct view *view); /* how many there are */
 

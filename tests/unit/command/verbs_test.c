@@ -556,9 +556,28 @@ static void a_window_too_small_takes_hardly_a_key(void **state)
     assert_non_null(desk->context.question.label);
 }
 
+static void what_was_not_sent_is_taken_back(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->context;
+
+    command_line(context, "add zz@x.lit");
+    assert_int_equal(ledger_counts(desk->ledger).queued, 2);
+    contact_list_select_jid(context->view->list, "zz@x.lit");
+    command_key(context, "d");
+    assert_string_equal(context->view->notice, "zz@x.lit is not added: nothing was sent yet");
+    assert_int_equal(ledger_shown(desk->ledger), 0);
+    command_line(context, "remove lydia@longbourn.lit");
+    answer(desk, "Remove lydia@longbourn.lit?", "y");
+    command_line(context, "add lydia@longbourn.lit");
+    assert_string_equal(context->view->notice,
+                        "lydia@longbourn.lit is to be removed: Tab, then x takes that back");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_not_sent_is_taken_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_window_too_small_takes_hardly_a_key, set_up, tear_down),
         cmocka_unit_test(lines_file_requests),
         cmocka_unit_test_setup_teardown(offline_it_is_filed_for_later, set_up, tear_down),

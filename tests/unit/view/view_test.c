@@ -151,7 +151,7 @@ static void walks_through_requests_as_shown(void **state)
     static const struct {
         int rows;
         unsigned number;
-    } steps[] = {{0, 2}, {1, 1}, {1, 3}, {1, 4}, {5, 4}, {-1, 3}, {-9, 2}};
+    } steps[] = {{0, 2}, {1, 1}, {1, 4}, {1, 3}, {5, 3}, {-1, 4}, {-9, 2}};
 
     view_move_request(world->view, 1);
     assert_int_equal(world->view->request, 0);
@@ -167,6 +167,21 @@ static void walks_through_requests_as_shown(void **state)
     ledger_dismiss(world->ledger, 2); /* gone: the uppermost is next */
     view_move_request(world->view, 0);
     assert_int_equal(world->view->request, 1);
+}
+
+/* Whoever empties the status pane is not left without a cursor. */
+static void an_empty_pane_gives_the_focus_back(void **state)
+{
+    struct world *world = *state;
+
+    file(world, 1000);
+    world->view->requests_focused = true;
+    draw(world, 80, 24);
+    assert_true(world->view->requests_focused);
+    assert_int_equal(world->view->request, 1);
+    ledger_dismiss(world->ledger, 1);
+    draw(world, 80, 24);
+    assert_false(world->view->requests_focused);
 }
 
 static void put_hostile(const struct world *world, GRand *random)
@@ -246,6 +261,7 @@ int main(void)
         TEST(knows_when_to_draw_again),
         TEST(only_what_is_seen_counts),
         TEST(walks_through_requests_as_shown),
+        TEST(an_empty_pane_gives_the_focus_back),
         TEST(never_draws_beyond_its_edges),
         TEST(shows_the_end_of_a_very_long_line),
     };
