@@ -23,15 +23,28 @@ static char *describe_wait(const struct account *account, gint64 now, bool brief
                            brief ? "" : ", C: now");
 }
 
+/* A link that stands and a server that says nothing are not the same. */
+static const gint64 silence = 5 * G_TIME_SPAN_SECOND;
+
+static char *describe_online(const struct account *account, gint64 now, bool brief)
+{
+    gint64 since = ledger_unheard_since(account->ledger);
+
+    if (since >= 0 && now - since >= silence)
+        return g_strdup_printf(brief ? "no answer, %d s" : "online, no answer for %d s",
+                               (int)((now - since) / G_TIME_SPAN_SECOND));
+    if (session_is_secured(account->session))
+        return g_strdup(brief ? "online" : "online, TLS");
+    return g_strdup(brief ? "not encrypted" : "online, not encrypted");
+}
+
 char *account_describe(const struct account *account, gint64 now, bool brief)
 {
     const struct session *session = account->session;
 
     switch (session ? session_state(session) : SESSION_OFFLINE) {
     case SESSION_ONLINE:
-        if (session_is_secured(session))
-            return g_strdup(brief ? "online" : "online, TLS");
-        return g_strdup(brief ? "not encrypted" : "online, not encrypted");
+        return describe_online(account, now, brief);
     case SESSION_WAITING:
         return describe_wait(account, now, brief);
     case SESSION_OFFLINE:
@@ -47,7 +60,10 @@ char *account_describe(const struct account *account, gint64 now, bool brief)
 gint64 account_words_deadline(const struct account *account, gint64 now)
 {
     gint64 at = account->session ? session_retry_at(account->session) : -1;
+    gint64 since = account->context.online ? ledger_unheard_since(account->ledger) : -1;
 
+    if (since >= 0)
+        return since + MAX(silence, ((now - since) / G_TIME_SPAN_SECOND + 1) * G_TIME_SPAN_SECOND);
     return at <= now ? -1 : at - (at - now - 1) / G_USEC_PER_SEC * G_USEC_PER_SEC;
 }
 

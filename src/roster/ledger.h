@@ -105,6 +105,8 @@ struct request *ledger_proved(const struct ledger *ledger);
    or the one to see them where it has none; false: there is no such one. Takes the refusal. */
 bool ledger_presence_refused(struct ledger *ledger, const char *jid, const char *id,
                              struct refusal *refusal, const char *xml, gint64 now);
+/* Since when our server owes an answer and has sent nothing at all, or -1. */
+gint64 ledger_unheard_since(const struct ledger *ledger);
 /* When the next one runs out of time (microseconds), or -1. */
 gint64 ledger_deadline(const struct ledger *ledger);
 /* Turns those out of time into unanswered; true if there were any (then a fetch is due). Asks who

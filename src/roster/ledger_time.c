@@ -16,6 +16,17 @@ void ledger_progress(struct ledger *ledger, gint64 now)
     }
 }
 
+gint64 ledger_unheard_since(const struct ledger *ledger)
+{
+    for (GList *link = ledger->flight.head; link; link = link->next) {
+        const struct request *request = link->data;
+
+        if (ledger_lane(request) != LANE_OTHERS && !request->accepted)
+            return MAX(request->sent, ledger->heard);
+    }
+    return -1;
+}
+
 static gint64 deadline(const struct ledger *ledger, const struct request *request)
 {
     return MIN(request->clock + ledger->timeout, request->sent + TIMEOUTS_MOST * ledger->timeout);

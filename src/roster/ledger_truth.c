@@ -289,6 +289,19 @@ static void settle(struct ledger *ledger, struct request *request, const struct 
         settle_queued(ledger, request, now);
 }
 
+/* Now that one was answered, nobody need try them again. */
+static void forget_failed_fetches(struct ledger *ledger)
+{
+    for (guint i = ledger->states[REQUEST_REFUSED] > 0 ? ledger->requests->len : 0; i-- > 0;) {
+        struct request *request = ledger->requests->pdata[i];
+
+        if (request->verb == REQUEST_FETCH && request->state == REQUEST_REFUSED) {
+            ledger_move(ledger, request, REQUEST_CANCELLED);
+            ledger_forget(ledger, request);
+        }
+    }
+}
+
 void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 now)
 {
     GHashTable *fates = judge_all(ledger, roster, now);
@@ -300,4 +313,5 @@ void ledger_settle(struct ledger *ledger, const struct roster *roster, gint64 no
         settle(ledger, request, contact, g_hash_table_lookup(fates, request), now);
     }
     g_hash_table_unref(fates);
+    forget_failed_fetches(ledger);
 }

@@ -136,7 +136,9 @@ static char *describe_refusal(const struct request *request)
     if (!refusal && request_kind(request) == KIND_ORDER && request->attempts == 1)
         return g_strdup("no answer: done or not, it is sent again only if you wish");
     if (!refusal)
-        return g_strdup_printf("no answer, asked %u times", request->attempts);
+        return request->attempts == 1
+                   ? g_strdup("no answer, asked once")
+                   : g_strdup_printf("no answer, asked %u times", request->attempts);
     text = g_strstrip(text_in_line(refusal->text ? refusal->text : ""));
     outcome = g_strconcat(refusal->condition, text[0] ? ": " : NULL, text, NULL);
     g_free(text);

@@ -12,7 +12,7 @@ static const struct script_law holding[] = {
     {"the fetch is refused: nothing goes, but another fetch does",
      "has a Ann - none; lost; rename a Bob; fetch; pump; refuse 2 cancel; hold 1; pump; fetch; "
      "pump; done 3; settle; pump",
-     "2> 2r fetch 3> 3d 1>Bob/-"},
+     "2> 2r fetch 3> 3d 2c 1>Bob/-"},
     {"a look-up need not wait for the roster",
      "lost; add a Ann -; fetch; pump; refuse 2 cancel; offers; pump; hold 3", "2> 2r 3> free"},
     {"what is on its way when the link is lost waits as well, unanswered",

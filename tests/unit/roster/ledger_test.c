@@ -180,7 +180,7 @@ static const struct script_law waiting[] = {
      "has many0 A - none; many 1; flow; at 30; expire; fetch; pump; refuse 2 cancel; at 60; bytes; "
      "refetch; pump; done 3; settle; flow; at 90; expire; fetch; pump; refuse 4 cancel; at 119; "
      "bytes; refetch; pump; at 120; bytes; refetch; pump",
-     "flow1 1u fetch! 2> 2r 3> 3d 1q flow1 1u fetch! 4> 4r 5>"},
+     "flow1 1u fetch! 2> 2r 3> 3d 1q 2c flow1 1u fetch! 4> 4r 5>"},
     {"for one that was accepted, too",
      "many 1; flow; push many0; accept 1; fetch; pump; refuse 2 wait; at 29; bytes; refetch; pump; "
      "at 30; bytes; refetch; pump",
