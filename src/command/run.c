@@ -144,11 +144,23 @@ static bool run_marked(struct context *context, const struct command *command)
     return any;
 }
 
+/* Whom it is about is typed, so that it need not be on the screen. */
+static bool names_object(const struct context *context, const struct command *command,
+                         const char *rest)
+{
+    bool address = strcspn(rest, "@") < strcspn(rest, " ");
+
+    if (context_where(context) == WHERE_TOO_SMALL || g_str_equal(command->name, "go"))
+        return false;
+    return g_str_equal(command->usage, "[<jid>]") ? rest[0] != '\0'
+                                                  : address && strstr(command->usage, "<jid>");
+}
+
 /* asks: which needs it asks for, if nothing stands behind it. */
 static void run(struct context *context, const struct command *command, const char *rest,
                 unsigned asks)
 {
-    if (!(command->where & context_where(context)))
+    if (!(command->where & context_where(context)) && !names_object(context, command, rest))
         view_say(context->view, true, "\"%s\" does nothing on this screen", command->name);
     else if ((!rest[0] && run_marked(context, command)) || !can_run(context, command, NULL))
         return;

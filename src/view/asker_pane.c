@@ -229,17 +229,23 @@ static char *describe_order(const struct drawing *drawing)
 
     if (marked > 0) {
         g_free(missed);
-        return g_strdup_printf("%u marked  latest first", marked);
+        return g_strdup_printf("%u marked: y, x and others take them", marked);
     }
     return missed ? missed : describe_more(drawing);
 }
 
 static void draw_title(const struct drawing *drawing, int row, int width)
 {
-    char *right = describe_order(drawing);
+    static const char left[] = "Requests to see you";
+    struct key_list *list = drawing->view->askers;
+    guint size = key_list_size(list);
+    char *order = describe_order(drawing);
+    char *right = g_strdup_printf("%s  %u of %u", order, key_list_selected(list) + 1, size);
+    bool room = text_width(right, drawing->frame->ascii) + (int)sizeof left + 2 <= width;
 
-    drawing_title(drawing, row, width, "Requests to see you", right);
+    drawing_title(drawing, row, width, left, size > 0 && room ? right : order);
     g_free(right);
+    g_free(order);
 }
 
 /* That nobody is told of does not mean that nobody waits. */

@@ -556,6 +556,23 @@ static void a_window_too_small_takes_hardly_a_key(void **state)
     assert_non_null(desk->context.question.label);
 }
 
+/* A verb whose object is typed works wherever one is. */
+static void who_is_named_need_not_be_on_the_screen(void **state)
+{
+    struct desk *desk = *state;
+    struct context *context = &desk->context;
+
+    command_key(context, "6");
+    command_line(context, "ask lydia@longbourn.lit");
+    assert_string_equal(desk->filed->str, "ask to see lydia@longbourn.lit");
+    command_line(context, "ask hello there");
+    assert_string_equal(context->view->notice, "\"ask\" does nothing on this screen");
+    command_line(context, "unblock meryton.lit");
+    assert_non_null(strstr(context->view->notice, "has not said yet whether it offers"));
+    command_line(context, "rename x@y");
+    assert_string_equal(context->view->notice, "\"rename\" does nothing on this screen");
+}
+
 static void what_was_not_sent_is_taken_back(void **state)
 {
     struct desk *desk = *state;
@@ -577,6 +594,7 @@ static void what_was_not_sent_is_taken_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(who_is_named_need_not_be_on_the_screen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_not_sent_is_taken_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_window_too_small_takes_hardly_a_key, set_up, tear_down),
         cmocka_unit_test(lines_file_requests),
