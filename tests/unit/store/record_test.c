@@ -358,6 +358,28 @@ static void snapshots_are_bounded(void **state)
                   "14\n");
 }
 
+/* However much has changed since. */
+static void a_snapshot_is_made_once_in_twenty_hours(void **state)
+{
+    static const struct {
+        int hours;
+        const char *snapshots;
+    } later[] = {{1, "1\n"}, {19, "1\n"}, {21, "2\n"}, {40, "2\n"}};
+    struct place *place = *state;
+    struct run *run = run_begin(place->path, start);
+
+    fetch_three(run, "v");
+    run_end_well(run);
+    for (gsize i = 0; i < G_N_ELEMENTS(later); i++) {
+        run = run_begin(place->path, start + later[i].hours * hour);
+        run_push(run, "darcy@pemberley.lit", "w", i % 2 ? SUBSCRIPTION_FROM : SUBSCRIPTION_NONE,
+                 NULL);
+        record_fetched(run->record, run->now);
+        run_end_well(run);
+        assert_answer(place->path, "SELECT count(*) FROM snapshots", later[i].snapshots);
+    }
+}
+
 static void note_snapshot(const struct snapshot *snapshot, void *data)
 {
     GArray *snapshots = data;
@@ -463,14 +485,23 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(contacts_come_back),           TEST(a_new_spelling_comes_back),
-        TEST(only_its_owner_reads_it),      TEST(pushes_and_their_versions),
-        TEST(a_push_ahead_of_the_roster),   TEST(an_empty_roster_has_no_version),
-        TEST(a_fetch_that_breaks_off),      TEST(the_journal_tells),
-        TEST(the_journal_is_read),          TEST(contacts_are_remembered),
-        TEST(requests_wait_until_answered), TEST(answers_elsewhere_stand),
-        TEST(strangers_are_forgotten),      TEST(snapshots_are_bounded),
-        TEST(snapshots_can_be_read),        TEST(the_journal_is_bounded),
+        TEST(contacts_come_back),
+        TEST(a_new_spelling_comes_back),
+        TEST(only_its_owner_reads_it),
+        TEST(pushes_and_their_versions),
+        TEST(a_push_ahead_of_the_roster),
+        TEST(an_empty_roster_has_no_version),
+        TEST(a_fetch_that_breaks_off),
+        TEST(the_journal_tells),
+        TEST(the_journal_is_read),
+        TEST(contacts_are_remembered),
+        TEST(requests_wait_until_answered),
+        TEST(answers_elsewhere_stand),
+        TEST(strangers_are_forgotten),
+        TEST(snapshots_are_bounded),
+        TEST(a_snapshot_is_made_once_in_twenty_hours),
+        TEST(snapshots_can_be_read),
+        TEST(the_journal_is_bounded),
         TEST(messages_come_back),
     };
 
