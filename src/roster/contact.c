@@ -110,11 +110,3 @@ bool contact_groups_equal(char *const *a, char *const *b)
     }
     return *a == *b;
 }
-
-bool contact_in_group(const struct contact *contact, const char *group)
-{
-    for (char **own = contact->groups; own && *own; own++)
-        if (g_str_equal(*own, group))
-            return true;
-    return false;
-}

@@ -50,6 +50,5 @@ const struct subscription_state *contact_state(const struct contact *contact);
 char **contact_groups_new(const char *const *groups);
 void contact_groups_free(char **groups);
 bool contact_groups_equal(char *const *a, char *const *b);
-bool contact_in_group(const struct contact *contact, const char *group);
 
 #endif
