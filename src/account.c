@@ -1,6 +1,7 @@
 #include "account.h"
 
 #include "account_ask.h"
+#include "account_log.h"
 #include "account_look.h"
 #include "account_own.h"
 #include "account_record.h"
@@ -8,40 +9,12 @@
 #include "command/command.h"
 #include "loop.h"
 #include "roster/possible.h"
-#include "view/request_pane.h"
-#include "view/text.h"
 #include "xmpp/wipe.h"
 
 enum {
     CONSOLE_LINES = 5000,
 };
 static const gint64 show_done_for = 5 * G_USEC_PER_SEC;
-
-/* --- what is told --- */
-
-void account_log(struct account *account, enum style style, const char *sentence)
-{
-    GString *safe = g_string_new(NULL);
-    GDateTime *now = g_date_time_new_now_local();
-    char *stamp = g_date_time_format(now, "%H:%M:%S");
-    char *line =
-        account->label ? g_strdup_printf("%s: %s", account->label, sentence) : g_strdup(sentence);
-
-    text_append(safe, line, -1, false, NULL);
-    log_file_write(account->commons->log_file, safe->str);
-    pager_printf(account->commons->log, style, "%s %s", stamp, safe->str);
-    account->changed = true;
-    g_free(line);
-    g_free(stamp);
-    g_date_time_unref(now);
-    g_string_free(safe, TRUE);
-}
-
-static void log_taking(struct account *account, enum style style, char *sentence)
-{
-    account_log(account, style, sentence);
-    g_free(sentence);
-}
 
 /* --- what its lists are told --- */
 
@@ -94,40 +67,13 @@ static void roster_has_changed(const struct change *change, void *data)
     if (change->fetched)
         hear_fetched(account, change);
     else if (change->kind != CHANGE_PRESENCE && change->kind != CHANGE_NOTE)
-        log_taking(account, STYLE_NORMAL, change_describe(change));
-}
-
-static char *describe_refusal(const struct request *request)
-{
-    const struct refusal *refusal = request->refusal;
-
-    if (!refusal)
-        return g_strdup_printf("no answer: %s", request->what);
-    if (refusal->overtaken)
-        return g_strdup_printf("not sent: %s: %s", request->what, refusal->text);
-    return g_strdup_printf("refused: %s: %s%s%s", request->what, refusal->condition,
-                           refusal->text ? ": " : "", refusal->text ? refusal->text : "");
+        account_log_taking(account, STYLE_NORMAL, change_describe(change));
 }
 
 /* What is done is told of again when it is forgotten. */
 static bool is_past(const struct account *account, const struct request *request)
 {
     return request->state == REQUEST_DONE && request->settled < account->context.now;
-}
-
-static char *describe_done(const struct request *request)
-{
-    char *outcome = request_outcome(request, request->settled);
-    char *sentence = g_strdup_printf("done: %s: %s", request->what, outcome);
-
-    g_free(outcome);
-    return sentence;
-}
-
-static void hear_done(struct account *account, const struct request *request)
-{
-    account_look_after(account, request->verb);
-    log_taking(account, STYLE_DONE, describe_done(request));
 }
 
 static void ledger_has_changed(const struct request *request, void *data)
@@ -140,12 +86,11 @@ static void ledger_has_changed(const struct request *request, void *data)
     if (!is_past(account, request))
         account_record_request(account, request);
     facts_hear(roster_learns(account->roster), request, g_get_real_time());
-    if (request->state == REQUEST_DONE && !is_past(account, request))
-        hear_done(account, request);
-    else if (request->state == REQUEST_REFUSED)
-        log_taking(account, STYLE_REFUSED, describe_refusal(request));
-    else if (request->state == REQUEST_UNANSWERED)
-        log_taking(account, STYLE_WARNING, g_strdup_printf("not answered: %s", request->what));
+    if (is_past(account, request))
+        return;
+    if (request->state == REQUEST_DONE)
+        account_look_after(account, request->verb);
+    account_log_request(account, request);
 }
 
 /* --- the session's events --- */
@@ -178,7 +123,7 @@ static void tell_state(struct account *account)
     char *words = account_describe(account, account->context.now, false);
     const char *why = account_why(account);
 
-    log_taking(account, why ? STYLE_WARNING : STYLE_NORMAL,
+    account_log_taking(account, why ? STYLE_WARNING : STYLE_NORMAL,
                g_strconcat(words, why ? "; " : NULL, why, NULL));
     if (why && g_strcmp0(why, account->told) != 0 &&
         session_fault(account->session)->kind != FAULT_CERTIFICATE)

@@ -31,7 +31,4 @@ void account_ask(struct account *account);
 /* When account_turn() is due (microseconds, monotonic), or -1: not by itself. */
 gint64 account_deadline(const struct account *account);
 
-/* A line for the log, from wherever: made safe first. */
-void account_log(struct account *account, enum style style, const char *sentence);
-
 #endif

@@ -1,5 +1,6 @@
 #include "accounts.h"
 
+#include "account_log.h"
 #include "account_record.h"
 #include "account_words.h"
 #include "loop.h"

@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include "account_log.h"
 #include "account_record.h"
 #include "command/command.h"
 #include "dialog.h"

@@ -181,14 +181,14 @@ static void a_certificate_question_names_its_account(void **state)
     live_expect_row(live, "1/2  jane@longbourn.lit", "online");
     live_expect(live, "other: certificate?");
     type(live, "pin\r"); /* keys of a list that is asked nothing */
-    live_expect_row(live, "1/2  jane@longbourn.lit", "online, TLS");
+    live_expect_row(live, "1/2  jane@longbourn.lit", "online");
     type(live, "]");
     live_expect(live, "The server of darcy@pemberley.lit cannot prove who it is");
     live_expect(live, "Reject or pin this certificate for darcy@pemberley.lit?");
     type(live, "pin\r");
     live_expect_row(live, "2/2  darcy@pemberley.lit", "online, TLS");
     type(live, "[");
-    live_expect_row(live, "1/2  jane@longbourn.lit", "online, TLS");
+    live_expect_row(live, "1/2  jane@longbourn.lit", "online");
     live_expect_gone(live, "other:");
     live_quit(live);
     g_free(more);
@@ -364,6 +364,10 @@ static void suggestions_are_seen_before_they_are_accepted(void **state)
     type(live, "q");
     live_expect_row(live, "bennet@longbourn.lit", "none, asked");
     live_expect_row(live, "hill@longbourn.lit", "none, asked");
+    type(live, "Q");
+    live_expect(live, "1 suggested change is not decided on and will be forgotten");
+    type(live, "nS:ignore all\r");
+    live_expect(live, "Nobody suggests a change");
     live_quit(live);
     said = live_client(live, "jane@longbourn.lit", "roster", "wait result get*", NULL);
     live_expect_line(said, "item bennet@longbourn.lit none ask=subscribe name=- groups=GroupA");
