@@ -124,7 +124,7 @@ static void tell_state(struct account *account)
     const char *why = account_why(account);
 
     account_log_taking(account, why ? STYLE_WARNING : STYLE_NORMAL,
-               g_strconcat(words, why ? "; " : NULL, why, NULL));
+                       g_strconcat(words, why ? "; " : NULL, why, NULL));
     if (why && g_strcmp0(why, account->told) != 0 &&
         session_fault(account->session)->kind != FAULT_CERTIFICATE)
         say(account, why);
