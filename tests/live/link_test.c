@@ -13,6 +13,7 @@ static void comes_back_after_a_shutdown(void **state)
     struct live *live = *state;
 
     live_sign_in(live, LIVE_STARTTLS);
+    live_expect_gone(live, "waiting"); /* ejabberd says nothing to whom it has still to answer */
     live_serve(live, "stop");
     live_expect_gone(live, "online, TLS");
     terminal_type(live->terminal, ":log\r");
