@@ -189,7 +189,8 @@ static void leaves_a_clean_terminal_when_a_thread_crashes(void **state)
 
     live_sign_in(live, LIVE_STARTTLS);
     process = terminal_pid(live->terminal);
-    writer = find_thread(process, "writer");
+    for (int tries = 0; (writer = find_thread(process, "writer")) <= 0 && tries < 100; tries++)
+        terminal_settle(live->terminal, 50);
     assert_true(writer > 0);
     assert_true(blocked_signals(process, writer) & (1 << (SIGTERM - 1)));
     assert_true(blocked_signals(process, writer) & (1 << (SIGWINCH - 1)));

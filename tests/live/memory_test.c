@@ -206,7 +206,7 @@ static void keeps_what_was_asked_for_offline(void **state)
     start_without_server(live);
     select_contact(live, "kitty@longbourn.lit");
     terminal_type(live->terminal, ":rename Catherine\r");
-    live_expect(live, "this will be sent when connected");
+    live_expect(live, "goes when connected");
     live_expect(live, "queued, goes when connected");
     expect_queued(live, "1");
     damage(live);
