@@ -180,6 +180,7 @@ struct memory record_memory(struct record *record, const char *key)
     sqlite3 *database = store_reader(record->store);
     struct memory memory = {0};
 
+    record->urgent |= record->batch != NULL; /* who was seen and when is wanted now */
     if (database && !memory_read(database, record->account, key, &memory))
         store_blame(record->store);
     return memory;

@@ -44,7 +44,7 @@ void record_request(struct record *record, const struct request *request, gint64
 void record_flush(struct record *record, gint64 now);
 
 /* What is remembered of a contact, or of somebody who asks, and its latest changes
-   (journal_read()). What was noted in this turn is not in it yet. */
+   (journal_read()). What was noted lately may not be in it yet, but is written at once. */
 struct memory record_memory(struct record *record, const char *key);
 void record_journal(struct record *record, const char *key, int most, journal_visit *visit,
                     void *data);
