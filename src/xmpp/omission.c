@@ -39,7 +39,7 @@ bool omission_spares(const struct omission *omission, const char *name, const ch
     bool spares = omission->cut &&
                   g_str_equal(name, "jabber:client\x1f"
                                     "message") &&
-                  from && from && strlen(from) <= SPARED_MOST;
+                  from && strlen(from) <= SPARED_MOST;
 
     spared[0] = "from";
     spared[1] = from;
