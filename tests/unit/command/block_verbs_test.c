@@ -1,37 +1,7 @@
 /* Blocking: what is asked first, and what is filed. */
-#include "command/command.h"
+#include "desk.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-struct desk {
-    struct roster *roster;
-    struct ledger *ledger;
-    struct settings *settings;
-    struct context context;
-    GString *filed; /* "what; what" */
-};
-
-static void on_roster(const struct change *change, void *data)
-{
-    struct desk *desk = data;
-
-    if (desk->context.view)
-        contact_list_refresh(desk->context.view->list, change->key);
-}
-
-static void on_ledger(const struct request *request, void *data)
-{
-    struct desk *desk = data;
-
-    if (request->state == REQUEST_QUEUED)
-        g_string_append_printf(desk->filed, "%s%s", desk->filed->len > 0 ? "; " : "",
-                               request->what);
-}
 
 static void offer(struct desk *desk, const char *feature)
 {
@@ -50,20 +20,9 @@ static void put(struct desk *desk, const char *jid, const char *name)
 static int set_up(void **state)
 {
     static const char *const blocked[] = {"spam.lit", "denny@militia.lit", NULL};
-    struct desk *desk = g_new0(struct desk, 1);
-    struct context *context = &desk->context;
+    struct desk *desk = desk_new();
 
-    desk->filed = g_string_new(NULL);
-    desk->settings = settings_new();
-    desk->roster = roster_new(on_roster, desk);
-    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
-    context->view = view_new(desk->roster, desk->ledger);
-    context->jid = "jane@longbourn.lit";
-    context->roster = desk->roster;
-    context->ledger = desk->ledger;
-    context->settings = desk->settings;
-    context->online = true;
-    context->now = 1;
+    desk->context.jid = "jane@longbourn.lit";
     put(desk, "wickham@militia.lit", "Mr. Wickham");
     put(desk, "denny@militia.lit", NULL);
     put(desk, "lydia@longbourn.lit", "Lydia");
@@ -76,20 +35,6 @@ static int set_up(void **state)
     roster_set_blocklist(desk->roster, blocklist_new());
     roster_block(desk->roster, blocked);
     *state = desk;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-
-    context_clear(&desk->context);
-    view_free(desk->context.view);
-    ledger_free(desk->ledger);
-    roster_free(desk->roster);
-    settings_free(desk->settings);
-    g_string_free(desk->filed, TRUE);
-    g_free(desk);
     return 0;
 }
 

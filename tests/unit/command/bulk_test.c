@@ -9,37 +9,14 @@ static const double limit = 2.0; /* seconds of CPU, also under sanitizers on a s
 
 static int set_up(void **state)
 {
-    struct desk *desk = g_new0(struct desk, 1);
+    struct desk *desk = desk_new();
     struct context *context = &desk->context;
     struct offers *offers = offers_new();
 
-    desk->filed = g_string_new(NULL);
-    desk->settings = settings_new();
-    desk->roster = roster_new(on_roster, desk);
-    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
-    context->view = view_new(desk->roster, desk->ledger);
     context->jid = "jane@longbourn.lit";
-    context->roster = desk->roster;
-    context->ledger = desk->ledger;
-    context->settings = desk->settings;
-    context->online = true;
     offers_add(offers, BLOCKLIST_FEATURE);
     roster_set_offers(desk->roster, offers);
     *state = desk;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-
-    context_clear(&desk->context);
-    view_free(desk->context.view);
-    ledger_free(desk->ledger);
-    roster_free(desk->roster);
-    settings_free(desk->settings);
-    g_string_free(desk->filed, TRUE);
-    g_free(desk);
     return 0;
 }
 

@@ -36,4 +36,37 @@ static void on_ledger(const struct request *request, void *data)
                                request->what);
 }
 
+/* Of an account that is online, and knows nobody. */
+static inline struct desk *desk_new(void)
+{
+    struct desk *desk = g_new0(struct desk, 1);
+    struct context *context = &desk->context;
+
+    desk->filed = g_string_new(NULL);
+    desk->settings = settings_new();
+    desk->roster = roster_new(on_roster, desk);
+    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
+    context->view = view_new(desk->roster, desk->ledger);
+    context->roster = desk->roster;
+    context->ledger = desk->ledger;
+    context->settings = desk->settings;
+    context->online = true;
+    context->now = 1;
+    return desk;
+}
+
+static inline int tear_down(void **state)
+{
+    struct desk *desk = *state;
+
+    context_clear(&desk->context);
+    view_free(desk->context.view);
+    ledger_free(desk->ledger);
+    roster_free(desk->roster);
+    settings_free(desk->settings);
+    g_string_free(desk->filed, TRUE);
+    g_free(desk);
+    return 0;
+}
+
 #endif

@@ -8,20 +8,11 @@
 
 static int set_up(void **state)
 {
-    struct desk *desk = g_new0(struct desk, 1);
+    struct desk *desk = desk_new();
     struct context *context = &desk->context;
     struct notes *none = notes_new();
 
-    desk->filed = g_string_new(NULL);
-    desk->settings = settings_new();
-    desk->roster = roster_new(on_roster, desk);
-    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
-    context->view = view_new(desk->roster, desk->ledger);
-    context->roster = desk->roster;
-    context->ledger = desk->ledger;
-    context->settings = desk->settings;
-    context->online = true;
-    context->now = context->wall = 1;
+    context->wall = 1;
     roster_apply(desk->roster, &(struct roster_item){.jid = "a@b", .name = "Ann"});
     roster_apply(desk->roster, &(struct roster_item){.jid = "z@b", .name = "Zoe"});
     roster_asks(desk->roster, &(struct asking){.jid = "new@b", .at = 1});
@@ -29,20 +20,6 @@ static int set_up(void **state)
     roster_set_notes(desk->roster, none);
     contact_list_select_jid(context->view->list, "a@b");
     *state = desk;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-
-    context_clear(&desk->context);
-    view_free(desk->context.view);
-    ledger_free(desk->ledger);
-    roster_free(desk->roster);
-    settings_free(desk->settings);
-    g_string_free(desk->filed, TRUE);
-    g_free(desk);
     return 0;
 }
 

@@ -25,38 +25,13 @@ static void ask(struct desk *desk, const char *jid)
 
 static int set_up(void **state)
 {
-    struct desk *desk = g_new0(struct desk, 1);
-    struct context *context = &desk->context;
+    struct desk *desk = desk_new();
     struct offers *offers = offers_new();
 
     offers_add(offers, BLOCKLIST_FEATURE);
-    desk->filed = g_string_new(NULL);
-    desk->settings = settings_new();
-    desk->roster = roster_new(on_roster, desk);
-    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
     roster_set_offers(desk->roster, offers);
     roster_set_blocklist(desk->roster, blocklist_new());
-    context->view = view_new(desk->roster, desk->ledger);
-    context->roster = desk->roster;
-    context->ledger = desk->ledger;
-    context->settings = desk->settings;
-    context->online = true;
-    context->now = 1;
     *state = desk;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-
-    context_clear(&desk->context);
-    view_free(desk->context.view);
-    ledger_free(desk->ledger);
-    roster_free(desk->roster);
-    settings_free(desk->settings);
-    g_string_free(desk->filed, TRUE);
-    g_free(desk);
     return 0;
 }
 

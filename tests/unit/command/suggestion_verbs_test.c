@@ -14,19 +14,9 @@ static void suggest(struct desk *desk, enum suggestion_action action, const char
 
 static int set_up(void **state)
 {
-    struct desk *desk = g_new0(struct desk, 1);
+    struct desk *desk = desk_new();
     struct context *context = &desk->context;
 
-    desk->filed = g_string_new(NULL);
-    desk->settings = settings_new();
-    desk->roster = roster_new(on_roster, desk);
-    desk->ledger = ledger_new(G_USEC_PER_SEC, on_ledger, desk);
-    context->view = view_new(desk->roster, desk->ledger);
-    context->roster = desk->roster;
-    context->ledger = desk->ledger;
-    context->settings = desk->settings;
-    context->online = true;
-    context->now = 1;
     context->suggestions = roster_suggestions(desk->roster);
     roster_apply(desk->roster, &(struct roster_item){.jid = "old@d", .name = "Old"});
     suggest(desk, SUGGEST_ADD, "new@d", "New");      /* 1 */
@@ -35,20 +25,6 @@ static int set_up(void **state)
     roster_apply(desk->roster, &(struct roster_item){.jid = "bad@d"});
     suggest(desk, SUGGEST_DELETE, "bad@d", NULL); /* 4 */
     *state = desk;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-
-    context_clear(&desk->context);
-    view_free(desk->context.view);
-    ledger_free(desk->ledger);
-    roster_free(desk->roster);
-    settings_free(desk->settings);
-    g_string_free(desk->filed, TRUE);
-    g_free(desk);
     return 0;
 }
 
