@@ -6,6 +6,7 @@ static const struct {
     const char *condition, *sentence;
 } advices[] = {
     {"bad-request", "The server made no sense of it: look at the address and the names"},
+    {"changed elsewhere", "Nothing was written: R writes yours over that, x drops yours"},
     {"conflict", "Something else is there by now: fetch again, compare, then try again"},
     {"feature-not-implemented", "This server cannot do that: ask its operator, or do without"},
     {"forbidden", "Your account may not do this: only the server's operator can allow it"},

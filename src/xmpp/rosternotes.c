@@ -189,18 +189,18 @@ static char *quote(const char *text)
 /* Somebody else's text is never written over unseen; from now on it has been seen. */
 static struct refusal *refuse_conflict(struct request *request, const char *there)
 {
-    char *quoted = quote(there ? there : "");
-    char *sentence =
-        there ? g_strdup_printf("another client has changed it to %s; trying again writes yours"
-                                " over that",
-                                quoted)
-              : g_strdup("another client has removed it; trying again writes yours anew");
-    struct refusal *refusal = refusal_new("cancel", "conflict", sentence, NULL, NULL);
+    bool removes = !request->text || !request->text[0];
+    char *theirs = quote(there ? there : "");
+    char *ours = removes ? g_strdup("it removed") : quote(request->text);
+    char *sentence = there ? g_strdup_printf("another client made it %s; you want %s", theirs, ours)
+                           : g_strdup_printf("another client has removed it; you want %s", ours);
+    struct refusal *refusal = refusal_new("cancel", "changed elsewhere", sentence, NULL, NULL);
 
     g_free(request->name);
     request->name = g_strdup(there);
     g_free(sentence);
-    g_free(quoted);
+    g_free(theirs);
+    g_free(ours);
     return refusal;
 }
 
